@@ -1,0 +1,17 @@
+"""What can be decided about words alone, without any library."""
+
+from suffuse.language.rules.dates import Day, find_days, read_day
+from suffuse.language.rules.lao import digits, fold, match_key, syllables
+from suffuse.language.rules.words import Fault, Words
+
+__all__ = [
+    "Day",
+    "Fault",
+    "Words",
+    "digits",
+    "find_days",
+    "fold",
+    "match_key",
+    "read_day",
+    "syllables",
+]

@@ -1,0 +1,130 @@
+"""
+Lao letters for a machine: when two spellings are one word, and where a syllable ends.
+
+Lao is written without spaces between words, and one word may be typed in several ways that look the
+same on paper. What is compared and searched is therefore a *folded* copy; what a person typed is
+what is kept and shown.
+"""
+
+import re
+import unicodedata
+
+_CONSONANTS = "ກຂຄຆງຈຉຊຌຍຎຏຐຑຒຓດຕຖທຘນບປຜຝພຟຠມຢຣລວຨຩສຫຬອຮໜໝໞໟ"
+_TONES = "່້໊໋"
+_SILENT = "໌"
+_ABOVE = "ັິີຶືົຸູ"
+_MARKS = "ຼ" + _ABOVE + "ໍ" + _TONES + _SILENT + "໎"
+_RANK = {mark: rank for rank, mark in enumerate(_MARKS)}
+
+_RUN_OF_MARKS = re.compile(f"[{_MARKS}]{{2,}}")
+_AM = re.compile(f"ໍ([{_TONES}]?)າ")
+_ONE_WORD_TWO_WAYS = (("ເເ", "ແ"), ("ຫນ", "ໜ"), ("ຫມ", "ໝ"), ("ຫລ", "ຫຼ"))
+_DIGITS = str.maketrans("໐໑໒໓໔໕໖໗໘໙๐๑๒๓๔๕๖๗๘๙", "0123456789" * 2)
+
+
+def digits(text: str) -> str:
+    """Write Lao and Thai digits as 0–9; every character keeps its place."""
+    return text.translate(_DIGITS)
+
+
+def fold(text: str) -> str:
+    """
+    Return the form in which spellings of one word are equal; for comparing, never for keeping.
+
+    Unifies what Unicode leaves apart: ນ້ຳ and ນໍ້າ, ແ and ເເ, ໜ and ຫນ, ໝ and ຫມ, ຫຼ and ຫລ, the
+    order of marks on one letter, invisible characters, letter case, runs of spaces, and digits.
+    """
+    for _ in range(4):
+        once = _fold_once(text)
+        if once == text:
+            break
+        text = once
+    return text
+
+
+def _fold_once(text: str) -> str:
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    text = digits(unicodedata.normalize("NFKC", text).casefold())
+    text = unicodedata.normalize("NFKC", text)
+    text = _RUN_OF_MARKS.sub(lambda run: "".join(sorted(run[0], key=_RANK.__getitem__)), text)
+    text = _AM.sub(r"\1ຳ", text)
+    for typed, meant in _ONE_WORD_TWO_WAYS:
+        text = text.replace(typed, meant)
+    return " ".join(text.split())
+
+
+def match_key(text: str) -> str:
+    """
+    Return the key by which two names are the same name: folded, letters and digits only.
+
+    For comparison only, never stored as the text. A name made of nothing but signs keeps them.
+    """
+    folded = fold(text)
+    return "".join(c for c in folded if unicodedata.category(c)[0] in "LMN") or folded
+
+
+_ONSET = f"(?:ຫ[ງຍວຣ](?=[{_ABOVE}ໍ{_TONES}ະາຳຽອວ])|[{_CONSONANTS}]ຼ?|[ກຂຄງຈຊສຕຖທປພ][ວຣລ])"
+_T = f"[{_TONES}]?"
+_FINAL = f"[ກງຍດນບມວຣລຈຊສຕທຟພຄຂ]{_SILENT}?"
+_END = f"(?:{_FINAL})?(?:[{_CONSONANTS}]{_SILENT})?"
+_SYLLABLE = re.compile(
+    "|".join(
+        (
+            f"ເ{_ONSET}[ິີັຶື]?{_T}[ອຍຽ]{_END}",  # ເກືອ ເມຍ ເຊື່ອມ
+            f"ເ{_ONSET}ົ?{_T}າະ?",  # ເຮົາ ເກາະ
+            f"[ເແໂ]{_ONSET}ັ?{_T}ະ",  # ແພະ
+            f"ເ{_ONSET}[ັິີຶື]?{_T}{_END}",  # ເກິດ ເພງ
+            f"[ແໂ]{_ONSET}ັ?{_T}{_END}",  # ແຂວງ ໂຄ
+            f"[ໃໄ]{_ONSET}{_T}(?:ຍ)?{_END}",  # ໃໝ່ ໄທຍ
+            f"{_ONSET}ົ{_T}ວະ?",  # ຕົວ
+            f"{_ONSET}ັ?{_T}[ຽວອ]{_END}",  # ວຽກ ສວນ ກອງ
+            f"{_ONSET}[ັິີຶືົຸູໍ]{_T}{_END}",  # ຮັບ ກິນ ຂໍ
+            f"{_ONSET}ໍ{_T}",  # ຂໍ້
+            f"{_ONSET}{_T}[ະຳ]",  # ຄະ ນ້ຳ
+            f"{_ONSET}{_T}າ{_END}",  # ການ
+        )
+    )
+)
+_OPENERS = frozenset("ເແໂໃໄ" + _CONSONANTS)
+_LONGEST = 10
+_WORDS = re.compile(r"[\u0e80-\u0eff]+|[^\W_\u0e80-\u0eff]+(?:[\u0300-\u036f][^\W_]*)*")
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """
+    Cut folded text into what is searched for: Lao syllables, other scripts' words, numbers.
+
+    A run of Lao letters is cut into the fewest whole syllables that use up all of it, so that
+    ບ້ານອອກ is ບ້ານ·ອອກ and not ບ້າ·ນອ·ອກ. What belongs to no syllable stands alone; nothing but
+    spaces and signs is dropped.
+    """
+    found: list[str] = []
+    for word in _WORDS.findall(fold(text)):
+        found.extend(_cut(word) if "\u0e80" <= word[0] <= "\u0eff" else (word,))
+    return tuple(found)
+
+
+def _cut(run: str) -> list[str]:
+    """Return the cheapest cutting of a Lao run: a syllable costs 1, a stray letter 10."""
+    best: list[tuple[int, int]] = [(0, len(run))] * (len(run) + 1)
+    for start in range(len(run) - 1, -1, -1):
+        best[start] = min((cost + best[end][0], -end) for end, cost in _ends(run, start))
+        best[start] = (best[start][0], -best[start][1])
+    pieces, at = [], 0
+    while at < len(run):
+        pieces.append(run[at : best[at][1]])
+        at = best[at][1]
+    return pieces
+
+
+def _ends(run: str, start: int) -> list[tuple[int, int]]:
+    """Return every place where a piece that starts here may end, with its cost."""
+    ends = [(start + 1, 10)]
+    if run[start] in _OPENERS:
+        furthest = min(len(run), start + _LONGEST)
+        ends += [
+            (end, 1)
+            for end in range(start + 2, furthest + 1)
+            if _SYLLABLE.fullmatch(run, start, end)
+        ]
+    return ends

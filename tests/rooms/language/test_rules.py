@@ -1,0 +1,140 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suffuse.language.engine import sort_key
+from suffuse.language.rules import Words, digits, find_days, fold, match_key, read_day, syllables
+
+LAO = st.text(alphabet=[chr(c) for c in range(0x0E81, 0x0EE0)] + list(" -1a\u200b"), max_size=40)
+ANYTHING = st.one_of(st.text(max_size=60), LAO)
+
+
+@pytest.mark.parametrize(
+    ("typed", "also"),
+    [
+        pytest.param("ນ້ຳ", "ນໍ້າ", id="am typed in one piece or two"),
+        pytest.param("ນໍ້າ", "ນ້ໍາ", id="marks in another order"),
+        pytest.param("ແກ້ວ", "ເເກ້ວ", id="ae typed as two e"),
+        pytest.param("ໜອງ", "ຫນອງ", id="ho no"),
+        pytest.param("ໝູ່ບ້ານ", "ຫມູ່ບ້ານ", id="ho mo"),
+        pytest.param("ຫຼວງພະບາງ", "ຫລວງພະບາງ", id="ho lo"),
+        pytest.param("ວຽງ\u200bຈັນ", "ວຽງຈັນ", id="an invisible space inside"),
+        pytest.param("ເລກທີ ໑໔", "ເລກທີ 14", id="Lao digits"),
+        pytest.param("Ministry  of\tHealth", "ministry of health", id="case and spaces"),
+    ],
+)
+def test_two_spellings_of_one_word_fold_to_one(typed, also):
+    """Unicode's own normal forms leave these apart, though on paper they are the same."""
+    assert fold(typed) == fold(also)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ກາ", "ການ"), ("ກ້າ", "ກ໋າ"), ("ເກ", "ແກ"), ("ຂໍ", "ຂໍ້")])
+def test_different_words_stay_different(one, other):
+    """Folding too much would merge two villages into one."""
+    assert match_key(one) != match_key(other)
+
+
+def test_names_are_the_same_name_whatever_stands_between_their_letters():
+    """A hyphen or an inner space does not make a second province."""
+    assert match_key("ຫຼວງ-ພະ ບາງ") == match_key("ຫລວງພະບາງ")
+    assert match_key("—") == "—"
+
+
+@given(ANYTHING)
+def test_folding_twice_changes_nothing_more(text):
+    """What is stored folded must equal what is asked folded."""
+    assert fold(fold(text)) == fold(text)
+    assert match_key(match_key(text)) == match_key(text)
+
+
+@given(ANYTHING)
+def test_every_text_can_be_cut_sorted_and_counted(text):
+    """No letter that anyone may type stops the machine, and none is lost in the cutting."""
+    kept = "".join(c for c in fold(text) if "\u0e80" <= c <= "\u0eff")
+    assert "".join(c for c in "".join(syllables(text)) if "\u0e80" <= c <= "\u0eff") == kept
+    assert len(digits(text)) == len(text)
+    assert set(sort_key(text)) <= set("0123456789abcdef")
+    find_days(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [
+        ("ບ້ານອອກ", "ບ້ານ ອອກ"),
+        ("ການອນ", "ກາ ນອນ"),
+        ("ນະຄອນຫຼວງວຽງຈັນ", "ນະ ຄອນ ຫຼວງ ວຽງ ຈັນ"),
+        ("ຄະນະໂຄສະນາອົບຮົມສູນກາງພັກ", "ຄະ ນະ ໂຄ ສະ ນາ ອົບ ຮົມ ສູນ ກາງ ພັກ"),
+        ("ເຊື່ອມຊຶມຢ່າງທົ່ວເຖິງ", "ເຊື່ອມ ຊຶມ ຢ່າງ ທົ່ວ ເຖິງ"),
+        ("ສາທາລະນະລັດປະຊາທິປະໄຕ", "ສາ ທາ ລະ ນະ ລັດ ປະ ຊາ ທິ ປະ ໄຕ"),
+        ("ໂຄວິດ-19", "ໂຄ ວິດ 19"),
+        ("ໜ້າທີ່ຕົ້ນຕໍ", "ໜ້າ ທີ່ ຕົ້ນ ຕໍ"),
+        ("ແຂວງເຫຼົ່ານີ້", "ແຂວງ ເຫຼົ່າ ນີ້"),
+        ("Wash your hands, 2 m apart", "wash your hands 2 m apart"),
+    ],
+)
+def test_words_are_cut_into_the_syllables_a_reader_hears(words, cut):
+    """The search stands on this: a phrase of syllables finds a word inside a compound."""
+    assert " ".join(syllables(words)) == cut
+
+
+def test_lao_words_sort_as_in_a_lao_dictionary():
+    """A vowel written before its consonant does not send the word to another letter."""
+    words = ["ໂຮງຮຽນ", "ເກາະ", "ຂະແໜງ", "ການ", "ແຂວງ", "ກະຊວງ"]
+
+    assert sorted(words, key=sort_key) == ["ກະຊວງ", "ການ", "ເກາະ", "ຂະແໜງ", "ແຂວງ", "ໂຮງຮຽນ"]
+
+
+SECOND_OF_JUNE = date(2021, 6, 2)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "02 ມິຖຸນາ 2021",
+        "ວັນທີ ໒ ເດືອນ ມິຖຸນາ ປີ ໒໐໒໑",
+        "2 ເດືອນ 6 ປີ 2021",
+        "2/6/2021",
+        "02.06.2021",
+        "2021-06-02",
+        "2 June 2021",
+        "June 2nd, 2021",
+        "2 ມິຖຸນາ ພ.ສ. 2564",
+        "วันที่ 2 มิถุนายน พ.ศ. ๒๕๖๔",
+        "ngày 02 tháng 6 năm 2021",
+    ],
+)
+def test_one_day_is_read_however_an_office_writes_it(written):
+    """Lao, Thai, Vietnamese and English letters date themselves in their own ways."""
+    (day,) = find_days(written)
+
+    assert (day.on, day.doubt) == (SECOND_OF_JUNE, "")
+    assert written[day.start : day.end] in written
+
+
+def test_a_year_without_its_era_is_kept_and_asked_about():
+    """2564 is a lawful year to Python and a Buddhist one to a reader; a person decides."""
+    (day,) = find_days("ລົງວັນທີ 2564-06-02")
+
+    assert (day.on, day.doubt, day.perhaps) == (date(2564, 6, 2), "buddhist_year", SECOND_OF_JUNE)
+
+
+@pytest.mark.parametrize("written", ["31/02/2021", "14/2021", "1.2.3", "may 2021", "99 June 2021"])
+def test_what_is_no_day_is_not_made_one(written):
+    """A guessed date would be worse than none."""
+    assert find_days(written) == ()
+
+
+def test_a_cell_is_a_day_only_as_a_whole():
+    """Two days in one cell are a fault, not the first of them."""
+    assert read_day("2 June 2021 to 3 June 2021") is None
+    found = read_day(" 2021-06-02 ")
+    assert found is not None
+    assert found.on == SECOND_OF_JUNE
+
+
+def test_what_one_language_lacks_the_other_lends():
+    """A sentence is never empty because one translation is."""
+    assert Words("", "Hilltop").in_("lo") == "Hilltop"
+    assert Words("ພູ", "Hilltop").in_("lo") == "ພູ"
