@@ -1,0 +1,33 @@
+"""Roles, how far each reaches, and the one table of who may do what."""
+
+from suffuse.access.rules.roles import (
+    ANY,
+    BELOW,
+    CHILD,
+    OWN,
+    UP,
+    Reach,
+    Role,
+    Row,
+    permits,
+    public,
+    row,
+    signed_in,
+)
+from suffuse.access.rules.table import TABLE
+
+__all__ = [
+    "ANY",
+    "BELOW",
+    "CHILD",
+    "OWN",
+    "TABLE",
+    "UP",
+    "Reach",
+    "Role",
+    "Row",
+    "permits",
+    "public",
+    "row",
+    "signed_in",
+]

@@ -1,0 +1,22 @@
+"""Who may pass the front door."""
+
+from suffuse.access.rules.roles import Row, public, signed_in
+
+ROWS: dict[str, Row] = {
+    "desk": signed_in("see what waits for oneself"),
+    "set_language": public("choose the language of the pages"),
+    "account_login": public("log in"),
+    "account_logout": public("log out"),
+    "account_signup": public("be told that accounts are given, not taken"),
+    "account_inactive": public("be told that the account is closed"),
+    "account_reauthenticate": signed_in("prove again who one is"),
+    "account_change_password": signed_in("change one's password"),
+    "mfa_index": signed_in("see one's second factors"),
+    "mfa_authenticate": public("give the second factor while logging in"),
+    "mfa_reauthenticate": signed_in("prove again who one is, by the second factor"),
+    "mfa_activate_totp": signed_in("add an authenticator"),
+    "mfa_deactivate_totp": signed_in("remove an authenticator"),
+    "mfa_generate_recovery_codes": signed_in("make recovery codes"),
+    "mfa_view_recovery_codes": signed_in("see one's recovery codes"),
+    "mfa_download_recovery_codes": signed_in("download one's recovery codes"),
+}

@@ -1,0 +1,1 @@
+"""Who was there at opening and at close: append-only events that merge exactly once."""

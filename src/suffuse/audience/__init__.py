@@ -1,0 +1,1 @@
+"""Who must study: levels and their denominators; counted, estimated and unknown kept apart."""

@@ -1,0 +1,1 @@
+"""Who did what, and when: one entry per act, each chained to the one before."""

@@ -1,0 +1,1 @@
+"""What was understood, clause by clause; no person's answer is ever kept."""

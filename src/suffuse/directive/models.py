@@ -1,0 +1,125 @@
+"""Official texts: editions that never change once released, and the clauses in them."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Directive(models.Model):
+    """An official text, whatever its language: its number as issued, its issuer, its day."""
+
+    number = models.CharField(max_length=80)
+    number_key = models.CharField(max_length=80, db_index=True)
+    kind = models.CharField(max_length=20)
+    issuer = models.CharField(max_length=200, blank=True)
+    issued_on = models.DateField(null=True)
+    title = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["-issued_on", "number"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Relation(models.Model):
+    """How a directive stands to another text, which this house may or may not hold."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="relations")
+    kind = models.CharField(max_length=12)
+    number = models.CharField(max_length=80, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    issued_on = models.DateField(null=True)
+    other = models.ForeignKey(Directive, models.SET_NULL, null=True, related_name="related_from")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["implements", "amends", "replaces", "beside", "cites"]),
+                name="relation_is_of_a_known_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.directive_id} {self.kind} {self.number}"
+
+
+class Edition(models.Model):
+    """One issued version of a directive in one language, with the very bytes it came from."""
+
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="editions")
+    language = models.CharField(max_length=5)
+    version = models.PositiveSmallIntegerField(default=1)
+    official = models.BooleanField(default=False)
+    title = models.CharField(max_length=500)
+    source_name = models.CharField(max_length=200)
+    source = models.BinaryField()
+    source_sha256 = models.CharField(max_length=64)
+    text = models.TextField()
+    text_sha256 = models.CharField(max_length=64)
+    handed_in_by = models.CharField(max_length=40)
+    handed_in_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True)
+    released_by = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["directive", "language", "version"]
+        constraints = [
+            models.UniqueConstraint("directive", "language", "version", name="edition_once"),
+            models.CheckConstraint(
+                condition=Q(released_at=None, released_by="")
+                | (Q(released_at__isnull=False) & ~Q(released_by="")),
+                name="edition_released_by_someone_at_some_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"edition #{self.pk}"
+
+
+class Clause(models.Model):
+    """A node of the outline. `key` is the same in every language and survives renumbering."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="clauses")
+    key = models.CharField(max_length=40)
+    label = models.CharField(max_length=60)
+    marker = models.CharField(max_length=40, blank=True)
+    depth = models.PositiveSmallIntegerField()
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
+    heading = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    position = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    confidence = models.FloatField(default=1.0)
+    doubt = models.CharField(max_length=200, blank=True)
+    # Syllables joined by spaces, so that both databases find Lao words without a dictionary.
+    syllables = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["edition", "position"]
+        constraints = [
+            models.UniqueConstraint("edition", "key", name="clause_key_once_per_edition"),
+            models.UniqueConstraint("edition", "position", name="clause_position_once"),
+            models.CheckConstraint(
+                condition=Q(end__gte=F("start")), name="clause_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"clause {self.label}"
+
+
+class Outside(models.Model):
+    """What stands in the text but outside its outline: nothing is dropped silently."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="outside")
+    kind = models.CharField(max_length=20)
+    text = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["edition", "start"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk}"

@@ -1,0 +1,1 @@
+"""Gathering limits: dated, zoned, with their source; the strictest in force wins."""

@@ -1,0 +1,1 @@
+"""What was published: channel, clause, audience, day, evidence; reach is estimated and kept apart."""

@@ -1,0 +1,1 @@
+"""The tree of units that a directive travels down, and the people who exist only inside their unit."""

@@ -1,0 +1,1 @@
+"""Numbers up, never names: the reach ledger, reports, their return and acceptance, the letter."""

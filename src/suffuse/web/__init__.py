@@ -1,0 +1,1 @@
+"""The front door: settings, gate, base page, components, each seat's desk."""

@@ -1,0 +1,1 @@
+"""How Django shows dates and numbers where a template does not say."""

@@ -1,0 +1,1 @@
+"""English, as an office outside America writes it."""

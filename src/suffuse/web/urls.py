@@ -1,0 +1,19 @@
+"""The URL map: every room hangs its own pages here."""
+
+from allauth.account import views as account
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from suffuse.web import views
+
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("language/", set_language, name="set_language"),
+    path("accounts/login/", account.login, name="account_login"),
+    path("accounts/logout/", account.logout, name="account_logout"),
+    path("accounts/signup/", account.signup, name="account_signup"),
+    path("accounts/inactive/", account.account_inactive, name="account_inactive"),
+    path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("accounts/password/", account.password_change, name="account_change_password"),
+    path("accounts/factors/", include("allauth.mfa.urls")),
+]

@@ -1,0 +1,29 @@
+"""Every sentence that the front door says of its own accord."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+NOT_KNOWN = _("not known")
+WITHHELD = _("figures withheld, because the group is too small")
+# Translators: read aloud in place of the soak glyph; both holes are a share such as "63 %".
+SOAKED = _("%(wide)s reached, %(deep)s understood")
+UNDERSTOOD = _("%(deep)s understood")
+TODAY = _("today")
+ONE_DAY = _("1 day")
+DAYS = _("%(days)d days")
+DEADLINE = _("deadline")
+# Translators: the top line of the curve; the hole is a number such as "351,204".
+PEOPLE = _("%(people)s people")
+CURVE = _("People reached by day: %(reached)s of %(of)s; planned by the last day: %(planned)s.")
+QR = _("QR code")
+STRIP = _("People by day, planned and come.")
+
+ROOMS: dict[str, str | Promise] = {
+    "rollout": _("Rollout"),
+    "text": _("Text"),
+    "people": _("People"),
+    "plan": _("Plan"),
+    "study": _("Study"),
+    "media": _("Media"),
+    "reports": _("Reports"),
+}
