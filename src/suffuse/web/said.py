@@ -51,7 +51,11 @@ def share(value: float | None) -> str:
 
 
 def soaked(wide: float | None, deep: float | None) -> str:
-    """Return the two shares as one sentence; a share below what is known is said plainly."""
+    """Return the two shares as one sentence, or that nothing is known."""
+    if wide is None and deep is None:
+        return str(wording.NOTHING_KNOWN)
+    if wide is None:
+        return wording.UNDERSTOOD % {"deep": share(deep)}
     return wording.SOAKED % {"wide": share(wide), "deep": share(deep)}
 
 

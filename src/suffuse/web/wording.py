@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 NOT_KNOWN = _("not known")
+NOTHING_KNOWN = _("not known how many were reached, nor how much was understood")
 WITHHELD = _("figures withheld, because the group is too small")
 # Translators: read aloud in place of the soak glyph; both holes are a share such as "63 %".
 SOAKED = _("%(wide)s reached, %(deep)s understood")
