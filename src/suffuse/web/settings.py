@@ -193,7 +193,8 @@ if SECURE:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # The demonstration says on every page that its figures are simulated.
-SIMULATED = os.environ.get("SUFFUSE_SIMULATED", "")
+# It leaves a mark in its home, so that whoever serves that home later says it too.
+SIMULATED = os.environ.get("SUFFUSE_SIMULATED", "") or (HOME / "simulated").exists()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
