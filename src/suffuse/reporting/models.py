@@ -14,7 +14,7 @@ class Line(models.Model):
 
     `of` is how many there are (`basis` says whether counted or estimated; null: not known).
     What is null was not known that week; it was not nought. A later revision of the same week is
-    late data, and shown as late.
+    late data, and shown as late; `current` marks the one that stands, the others are kept.
     """
 
     rollout = models.ForeignKey(Rollout, models.CASCADE, related_name="+")
@@ -22,6 +22,7 @@ class Line(models.Model):
     level = models.ForeignKey(Level, models.PROTECT, related_name="+")
     week = models.DateField()
     revision = models.PositiveSmallIntegerField(default=1)
+    current = models.BooleanField(default=True)
     basis = models.CharField(max_length=10)
     of = models.PositiveIntegerField(null=True)
     planned = models.PositiveIntegerField(null=True)
@@ -36,6 +37,14 @@ class Line(models.Model):
             models.UniqueConstraint(
                 "rollout", "unit", "level", "week", "revision", name="ledger_line_once"
             ),
+            models.UniqueConstraint(
+                "rollout",
+                "unit",
+                "level",
+                "week",
+                condition=Q(current=True),
+                name="ledger_line_stands_once",
+            ),
             models.CheckConstraint(
                 condition=Q(basis__in=["counted", "estimated", "unknown"]),
                 name="ledger_line_says_its_basis",
@@ -48,7 +57,9 @@ class Line(models.Model):
                 condition=Q(right=None) | Q(right__lte=F("answers")), name="ledger_right_within_all"
             ),
         ]
-        indexes = [models.Index(fields=["rollout", "week", "unit"], name="ledger_by_week")]
+        indexes = [
+            models.Index(fields=["rollout", "week", "unit"], name="ledger_by_week"),
+        ]
 
     def __str__(self) -> str:
         return f"line #{self.pk}"
@@ -90,6 +101,7 @@ class Revision(models.Model):
     place = models.CharField(max_length=120, blank=True)
     addressees = models.JSONField(default=list)
     signatory_title = models.CharField(max_length=120, blank=True)
+    # By level: what is known of the unit's own people and of those reported by the units below.
     figures = models.JSONField(default=dict)
     sections = models.JSONField(default=dict)
     # Children's passages that the parent picked, each with its source.
@@ -103,6 +115,8 @@ class Revision(models.Model):
     submitted_by = models.CharField(max_length=40, blank=True)
     returned_at = models.DateTimeField(null=True)
     returned_by = models.CharField(max_length=40, blank=True)
+    # The account that answered for names or numbers that may stand in the words.
+    confirmed_by = models.CharField(max_length=40, blank=True)
     # Why it came back, by section.
     reasons = models.JSONField(default=dict)
 
