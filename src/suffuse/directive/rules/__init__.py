@@ -1,0 +1,37 @@
+"""
+How an official text is understood: lines in, clauses and asides out, with every doubt said.
+
+Facts are in `facts`; `reading` is the whole way from a text layer to an outline and its JSON.
+"""
+
+from suffuse.directive.rules.facts import (
+    OUTSIDE,
+    Aside,
+    Hint,
+    Layer,
+    Outline,
+    Part,
+    Relation,
+    Span,
+)
+from suffuse.directive.rules.kinds import KINDS
+from suffuse.directive.rules.naming import key
+from suffuse.directive.rules.reading import FORMAT, as_json, from_json, outline, text_sha256
+
+__all__ = [
+    "FORMAT",
+    "KINDS",
+    "OUTSIDE",
+    "Aside",
+    "Hint",
+    "Layer",
+    "Outline",
+    "Part",
+    "Relation",
+    "Span",
+    "as_json",
+    "from_json",
+    "key",
+    "outline",
+    "text_sha256",
+]

@@ -1,0 +1,109 @@
+"""Where a list has ended: the paragraph after it that belongs to no clause."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from suffuse.directive.rules.facts import Layer, Line
+from suffuse.directive.rules.markers import Marker
+
+_CLOSES = re.compile(
+    r"ທັງໝົດ|ທັງຫມົດ|ດັ່ງນັ້ນ|ສະນັ້ນ|ຈຶ່ງ|ແຈ້ງມາ|ໃນທີ່ສຸດ|ຄຳແນະນຳສະບັບນີ້|ຂໍ້ຕົກລົງສະບັບນີ້|ຂໍຖື|ຫວັງຢ່າງ"
+    r"|In conclusion|Done (?:at|in)\b|Accordingly|In witness|For (?:your|and on)|Issued (?:at|in)\b"
+    r"|Given (?:at|under)|This (?:guidance|order|notice|decree|decision|resolution|guideline)\b"
+    r"|All (?:of )?this|จึง|ทั้งนี้|Nơi nhận",
+    re.IGNORECASE,
+)
+_GOES_OVER = re.compile(r"ສຳລັບ|ສ່ວນ|ຕໍ່ໄປນີ້|As for\b|As to\b|With regard|Regarding\b|สำหรับ|ส่วน")
+_SIGNS = re.compile(
+    r"ລາຍເຊັນ|ປະທານ|ລັດຖະມົນຕີ|ຫົວໜ້າ|ຫົວຫນ້າ|ເລຂາ|ຜູ້ອຳນວຍການ|ເຈົ້າແຂວງ|ຮອງ|\(?signed\)?|Minister\b|Director\b|"
+    r"Chair|President\b|Secretary\b|Head of\b|Deputy\b|ລົງຊື່|รัฐมนตรี|ประธาน|Bộ trưởng",
+    re.IGNORECASE,
+)
+_NEAR_THE_END = 12
+_SHORT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What a line without a marker tells: does it begin, lead over, close, or sign?"""
+
+    line: Line
+    paragraph: bool
+    announces: bool
+    closes: bool
+    goes_over: bool
+    signs: bool
+
+
+def signs(line: Line) -> bool:
+    """Tell whether a line looks like a part of a signature: short, no sentence, or an office."""
+    ends = line.text.rstrip()[-1:]
+    return (
+        len(line.text) <= _SHORT
+        and ends not in ".:;,ฯ"
+        and (bool(_SIGNS.match(line.text)) or line.gap or line.indent > 0)
+    )
+
+
+def moods(whole: Sequence[Line], heads: Sequence[Sequence[Marker]], layer: Layer) -> list[Mood]:
+    """Return what each line tells, knowing which line comes after it."""
+    inner = [place for place, line in enumerate(whole) if not line.kind]
+    after = dict(pairwise(inner))
+    tail = _tail(whole, heads, inner)
+    found = []
+    for place, line in enumerate(whole):
+        follows = heads[after[place]] if place in after else ()
+        found.append(
+            Mood(
+                line=line,
+                paragraph=layer.paragraphs,
+                announces=line.text.rstrip().endswith((":", "：", ":-")) and _begins(follows),
+                closes=bool(_CLOSES.match(line.text)),
+                goes_over=bool(_GOES_OVER.match(line.text)),
+                signs=place in tail,
+            )
+        )
+    return found
+
+
+def _tail(
+    whole: Sequence[Line], heads: Sequence[Sequence[Marker]], inner: Sequence[int]
+) -> frozenset[int]:
+    """Return the last lines of the document that look like a signature, with nothing after them."""
+    tail = set()
+    for place in reversed(inner[-_NEAR_THE_END:]):
+        initial = bool(heads[place]) and all(way.style.startswith("LETTER") for way in heads[place])
+        if (heads[place] and not initial) or not signs(whole[place]):
+            break
+        tail.add(place)
+    return frozenset(tail)
+
+
+def _begins(follows: Sequence[Marker]) -> bool:
+    return any(marker.value == 1 for marker in follows)
+
+
+def break_cost(mood: Mood, outermost: tuple[int, bool], named: bool) -> float:
+    """
+    Return what it costs to say that this line has left every clause.
+
+    :param outermost: the indent of the outermost open sequence, and whether its clauses follow each
+        other without a gap (then a gap means something)
+    """
+    indent, tight = outermost
+    cost = 1.5 if mood.line.gap else 2.0 if mood.paragraph else 4.0
+    cost += 2.5 * named
+    cost -= 1.5 * (mood.line.indent < indent)
+    cost -= 1.0 * (tight and mood.line.gap)
+    cost -= 2.5 * mood.closes + 0.7 * mood.goes_over + 1.0 * mood.announces + 3.0 * mood.signs
+    return max(cost, 0.1)
+
+
+def stay_cost(mood: Mood, outermost: tuple[int, bool]) -> float:
+    """Return what it costs to say that this line still belongs to the clause before it."""
+    indent, tight = outermost
+    left = mood.line.indent < indent and (mood.line.gap or mood.paragraph)
+    closes = mood.closes and (mood.line.gap or mood.paragraph)
+    return 1.5 * left + 0.5 * (tight and mood.line.gap) + 1.0 * closes + 1.0 * mood.signs

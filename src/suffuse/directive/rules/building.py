@@ -1,0 +1,181 @@
+"""From lines and how they are read to clauses and asides that tile the text."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from suffuse.directive.rules.breaks import signs
+from suffuse.directive.rules.facts import Aside, Layer, Line, Part
+from suffuse.directive.rules.markers import Marker
+from suffuse.directive.rules.sequences import Reading
+from suffuse.language.rules import match_key
+
+_HEADING = 200
+_ID = 12
+_SURE, _LIKELY, _WEAK, _DOUBTFUL = 0.98, 0.95, 0.8, 0.5
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A clause or an aside while its lines are still being gathered."""
+
+    kind: str
+    start: int
+    end: int
+    depth: int = 0
+    marker: Marker | None = None
+    parent: int | None = None
+    doubt: str = ""
+    unsure: str = ""
+    first: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+
+def build(
+    layer: Layer, readings: Sequence[tuple[Line, Reading]]
+) -> tuple[tuple[Part, ...], tuple[Aside, ...]]:
+    """Return clauses and asides; sorted by `start` they give back every character, once."""
+    drafts = _gather(readings)
+    _doubt_last_paragraphs(drafts)
+    _name_asides(drafts)
+    _tile(drafts, len(layer.text))
+    if not drafts and layer.text:
+        drafts = [_Draft("other", 0, len(layer.text))]
+    asides = tuple(
+        Aside(draft.kind, layer.text[draft.start : draft.end], draft.start, draft.end)
+        for draft in drafts
+        if draft.kind != "clause"
+    )
+    return _clauses(layer, [draft for draft in drafts if draft.kind == "clause"]), asides
+
+
+def _gather(readings: Sequence[tuple[Line, Reading]]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    last: _Draft | None = None
+    stack: list[_Draft] = []
+    for line, reading in readings:
+        if line.kind:
+            last = _Draft(line.kind, line.start, line.end)
+            drafts.append(last)
+        elif reading.marker is not None:
+            parent = stack[reading.depth - 2] if reading.depth > 1 else None
+            last = _Draft("clause", line.start, line.end, reading.depth, reading.marker)
+            last.parent = parent.start if parent else None
+            last.doubt = reading.doubt
+            last.first = reading.stack[-1].count == 1
+            stack = [*stack[: reading.depth - 1], last]
+            drafts.append(last)
+        elif reading.depth == 0:
+            if last is None or last.kind != "outside" or line.gap:
+                last = _Draft("outside", line.start, line.end)
+                drafts.append(last)
+        elif last is None or last.kind != "clause":
+            # A table or a footnote stood in between; what follows is still outside every clause.
+            last = _Draft("other", line.start, line.end)
+            drafts.append(last)
+        elif line.gap or len(last.lines) == 1:
+            last.unsure = last.unsure or reading.doubt
+        last.lines.append(line)
+    return drafts
+
+
+def _doubt_last_paragraphs(drafts: Sequence[_Draft]) -> None:
+    """Doubt a clause's later paragraphs only where no further number of its list proves them its."""
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
+        if following is None or following.kind != "clause":
+            draft.doubt = draft.doubt or draft.unsure
+
+
+def _name_asides(drafts: list[_Draft]) -> None:
+    """Say what each aside is by where it stands: before, between or after the clauses."""
+    places = [place for place, draft in enumerate(drafts) if draft.kind == "clause"]
+    for place, draft in enumerate(drafts):
+        if draft.kind != "outside":
+            continue
+        if not places or place < places[0]:
+            draft.kind = "preamble"
+        else:
+            draft.kind = "lead" if place < places[-1] else "closing"
+    for draft in reversed(drafts):
+        if draft.kind == "closing" and all(signs(line) for line in draft.lines):
+            draft.kind = "signature"
+        elif draft.kind in {"closing", "clause", "lead", "preamble"}:
+            break
+
+
+def _tile(drafts: list[_Draft], length: int) -> None:
+    """Give every character between two pieces to the piece before; the first takes what leads."""
+    for draft, following in pairwise(drafts):
+        draft.end = following.start
+    if drafts:
+        drafts[0].start, drafts[-1].end = 0, length
+
+
+def _clauses(layer: Layer, drafts: Sequence[_Draft]) -> tuple[Part, ...]:
+    parents = {draft.parent for draft in drafts}
+    labels: dict[int, str] = {}
+    ids: dict[int, str] = {}
+    used: Counter[str] = Counter()
+    found = []
+    for draft in drafts:
+        first_seen = draft.lines[0].start
+        heading, body = _words(draft, has_children=first_seen in parents)
+        labels[first_seen] = _label(draft, labels)
+        ids[first_seen] = _identity(heading + " " + body, used)
+        part = Part(
+            id=ids[first_seen],
+            label=labels[first_seen],
+            marker=draft.marker.printed if draft.marker else "",
+            depth=draft.depth,
+            parent=ids[draft.parent] if draft.parent is not None else None,
+            heading=heading,
+            body=body,
+            start=draft.start,
+            end=draft.end,
+            doubt=draft.doubt,
+        )
+        found.append(replace(part, confidence=_confidence(draft)))
+    return tuple(found)
+
+
+def _words(draft: _Draft, *, has_children: bool) -> tuple[str, str]:
+    """Split a clause's own words into heading and body: a first line above others heads them."""
+    skip = draft.marker.length if draft.marker else 0
+    first = draft.lines[0].text[skip:].strip()
+    below = [line.text for line in draft.lines[1:]]
+    if not first and below:  # the number stands on a line of its own, above its heading
+        first = below.pop(0)
+    rest = "\n".join(below)
+    marked = draft.marker is not None and (
+        draft.marker.rank or draft.marker.style.startswith("heading")
+    )
+    heads = has_children or marked or any(line.gap for line in draft.lines[1:2])
+    if len(first) <= _HEADING and heads and not (marked and not rest and not has_children):
+        return first, rest
+    return "", f"{first}\n{rest}".strip()
+
+
+def _label(draft: _Draft, labels: dict[int, str]) -> str:
+    marker = draft.marker
+    if marker is None or not marker.word:
+        return ""
+    above = labels.get(draft.parent, "") if draft.parent is not None else ""
+    if marker.rank or len(marker.path) > 1 or not above:
+        return marker.word
+    return f"{above} {marker.word}" if marker.is_bullet else f"{above}.{marker.word}"
+
+
+def _identity(words: str, used: Counter[str]) -> str:
+    key = hashlib.sha256(match_key(words).encode()).hexdigest()[:_ID]
+    used[key] += 1
+    return key if used[key] == 1 else f"{key}-{used[key]}"
+
+
+def _confidence(draft: _Draft) -> float:
+    if draft.doubt:
+        return _DOUBTFUL
+    if draft.marker and draft.marker.weak:
+        return _WEAK
+    return _LIKELY if draft.first else _SURE

@@ -1,0 +1,149 @@
+"""What a document is made of before and after it is understood."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+OUTSIDE = (
+    "preamble",
+    "lead",
+    "closing",
+    "signature",
+    "header",
+    "footnote",
+    "comment",
+    "table",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of the text layer that the file itself sets apart: a table, a footnote, …"""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """
+    What a word processor knows of the paragraph that starts at `start`, and plain text does not.
+
+    `outline` is the heading level (1 the highest, 0 none), `indent` its left edge in points,
+    `marker` how many of its first characters are an automatic number.
+    """
+
+    start: int
+    outline: int = 0
+    indent: int = 0
+    marker: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """
+    The text layer: every character that a reader of the document may see, once.
+
+    `paragraphs` says that each line is a whole paragraph, as in a word processor; in plain text a
+    paragraph may run over several lines.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    paragraphs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `start` to `end` with its line break; `text` is what stands on it, without edges."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: bool
+    kind: str = ""
+    hint: Hint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """
+    Another text that this one names. `start`–`end` are the characters that name it.
+
+    `number` is empty where the text gives none; `title` is then what it is known by.
+    """
+
+    kind: str
+    number: str
+    issued_on: date | None
+    start: int
+    end: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """
+    A clause: `start`–`end` is its own text, without its children's.
+
+    `id` comes from its words and not from its number, so it survives renumbering. `doubt` is a code
+    with its particulars ("number_jump: 2, 4") or empty; `confidence` runs from 0 to 1.
+    """
+
+    id: str
+    label: str
+    marker: str
+    depth: int
+    parent: str | None
+    heading: str
+    body: str
+    start: int
+    end: int
+    confidence: float = 1.0
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A part of the text that stands outside the outline; one of `OUTSIDE`."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """
+    A document understood: what it is, what it names, its clauses, and everything else in it.
+
+    Clauses and asides, sorted by `start`, give back `text`, every character once. `warnings` are
+    codes with particulars for a person to look at ("buddhist_year: 2564-06-02").
+    """
+
+    language: str
+    sha256: str
+    text_sha256: str
+    text: str
+    number: str
+    kind: str
+    issuer: str
+    issued_on: date | None
+    title: str
+    relations: tuple[Relation, ...] = ()
+    clauses: tuple[Part, ...] = ()
+    outside: tuple[Aside, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def own(self, part: Part) -> str:
+        """Return a clause's own text as it stands in the document."""
+        return self.text[part.start : part.end]
+
+    def pieces(self) -> Iterator[Part | Aside]:
+        """Walk clauses and asides in the order of the document."""
+        yield from sorted((*self.clauses, *self.outside), key=lambda piece: piece.start)

@@ -1,0 +1,143 @@
+"""The whole reading of a document, and how it is handed on: as JSON and as a tree."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from suffuse.directive.rules.building import build
+from suffuse.directive.rules.facts import Aside, Layer, Outline, Part, Relation
+from suffuse.directive.rules.lines import language
+from suffuse.directive.rules.naming import name
+from suffuse.directive.rules.references import relations
+from suffuse.directive.rules.sequences import read
+from suffuse.language.rules import digits
+
+FORMAT = "suffuse-outline/1"
+_CITED = re.compile(r"(?:ຂໍ້|ມາດຕາ|Article|Clause)\s*(?:ທີ\s*)?(\d{1,3})", re.IGNORECASE)
+
+
+def outline(layer: Layer, source: bytes) -> Outline:
+    """
+    Understand a document.
+
+    :param layer: its text and what the file format knows beyond it
+    :param source: the very bytes it was read from, for their sha-256
+    """
+    clauses, outside = build(layer, read(layer))
+    preamble = "".join(aside.text for aside in outside if aside.kind == "preamble")
+    ending = "".join(aside.text for aside in outside if aside.kind in {"closing", "signature"})
+    before = min((part.start for part in clauses), default=len(layer.text))
+    said = name(layer.text, layer.text[:before] if preamble else "", ending)
+    return Outline(
+        language=language(layer.text),
+        sha256=hashlib.sha256(source).hexdigest(),
+        text_sha256=text_sha256(layer.text),
+        text=layer.text,
+        number=said.number,
+        kind=said.kind,
+        issuer=said.issuer,
+        issued_on=said.issued_on,
+        title=said.title,
+        relations=relations(layer.text, said.mentions, said.own, said.title),
+        clauses=clauses,
+        outside=outside,
+        warnings=(*said.warnings, *_dangling(clauses)),
+    )
+
+
+def text_sha256(text: str) -> str:
+    """Return the sha-256 of a text layer, as UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _dangling(clauses: tuple[Part, ...]) -> tuple[str, ...]:
+    """Warn of clauses that are cited by word and number but do not exist."""
+    words = {
+        part.label.split()[0]: part
+        for part in clauses
+        if part.marker[:1].isalpha() and " " in part.label
+    }
+    there = {digits(part.label) for part in clauses}
+    missing = []
+    for part in clauses:
+        for match in _CITED.finditer(digits(part.body)):
+            word = next((word for word in words if match[0].startswith(word)), None)
+            if word and not any(
+                label in there for label in (f"{word} {match[1]}", f"{word}ທີ {match[1]}")
+            ):
+                missing.append(f"cites_missing: {part.label}, {match[0]}")
+    return tuple(missing)
+
+
+def as_json(found: Outline) -> dict[str, Any]:
+    """Return the outline as `suffuse-outline/1`."""
+    return {
+        "format": FORMAT,
+        "language": found.language,
+        "sha256": found.sha256,
+        "text_sha256": found.text_sha256,
+        "number": found.number,
+        "kind": found.kind,
+        "issuer": found.issuer,
+        "issued_on": found.issued_on.isoformat() if found.issued_on else None,
+        "title": found.title,
+        "relations": [_relation(one) for one in found.relations],
+        "clauses": [_clause(part) for part in found.clauses],
+        "outside": [
+            {"kind": one.kind, "text": one.text, "start": one.start, "end": one.end}
+            for one in found.outside
+        ],
+    }
+
+
+def _relation(one: Relation) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "number": one.number,
+        "issued_on": one.issued_on.isoformat() if one.issued_on else None,
+        "start": one.start,
+        "end": one.end,
+    }
+
+
+def _clause(part: Part) -> dict[str, Any]:
+    keys = (
+        "id",
+        "label",
+        "marker",
+        "depth",
+        "parent",
+        "heading",
+        "body",
+        "start",
+        "end",
+        "confidence",
+    )
+    return {key: getattr(part, key) for key in keys} | {"doubt": part.doubt or None}
+
+
+def from_json(said: Mapping[str, Any], *, text: str, warnings: tuple[str, ...]) -> Outline:
+    """Return the outline that `as_json` made, given back its text and what the format does not carry."""
+    return Outline(
+        language=said["language"],
+        sha256=said["sha256"],
+        text_sha256=said["text_sha256"],
+        text=text,
+        number=said["number"],
+        kind=said["kind"],
+        issuer=said["issuer"],
+        issued_on=_day(said["issued_on"]),
+        title=said["title"],
+        relations=tuple(
+            Relation(**(one | {"issued_on": _day(one["issued_on"])})) for one in said["relations"]
+        ),
+        clauses=tuple(Part(**(one | {"doubt": one["doubt"] or ""})) for one in said["clauses"]),
+        outside=tuple(Aside(**one) for one in said["outside"]),
+        warnings=warnings,
+    )
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
