@@ -1,10 +1,13 @@
 """`suffuse serve` and `suffuse work`: the site, and the long work behind it."""
 
 import logging
+import multiprocessing
 import threading
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
@@ -41,6 +44,9 @@ def serve(
     """
     call_command("migrate", verbosity=0)
     connection.close()
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    # The threads below and a fork do not go together: web processes start afresh.
+    multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
         "suffuse.web.wsgi:application",
         address=host,
@@ -49,7 +55,6 @@ def serve(
         workers=workers,
         blocking_threads=4,
         log_enabled=False,
-        process_name="suffuse",
     )
     if not alone:
         # Daemons: they end with the server, and a task cut short is taken up again.
