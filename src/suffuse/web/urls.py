@@ -8,6 +8,9 @@ from suffuse.web import views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("look/", views.look, name="look"),
+    path("offline/", views.offline, name="offline"),
+    path("sw.js", views.worker, name="worker"),
     path("language/", set_language, name="set_language"),
     path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),

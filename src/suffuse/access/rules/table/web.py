@@ -1,9 +1,12 @@
 """Who may pass the front door."""
 
-from suffuse.access.rules.roles import Row, public, signed_in
+from suffuse.access.rules.roles import ANY, Row, public, row, signed_in
 
 ROWS: dict[str, Row] = {
     "desk": signed_in("see what waits for oneself"),
+    "look": row("see every part of the look", administrator=ANY),
+    "offline": public("read what is safe while there is no network"),
+    "worker": public("fetch the script that keeps style and letters on a device"),
     "set_language": public("choose the language of the pages"),
     "account_login": public("log in"),
     "account_logout": public("log out"),

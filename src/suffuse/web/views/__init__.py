@@ -1,0 +1,7 @@
+"""The front door's own pages: the desk, the look, and what a device keeps."""
+
+from suffuse.web.views.desk import desk
+from suffuse.web.views.look import look
+from suffuse.web.views.offline import offline, worker
+
+__all__ = ["desk", "look", "offline", "worker"]
