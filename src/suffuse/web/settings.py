@@ -159,7 +159,6 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("SUFFUSE_TIME_ZONE", "Asia/Vientiane")
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 # Files are served from where they lie: no build step stands between a clone and its first page.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
