@@ -6,6 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from suffuse.cli.templates import COLUMNS, Kind
+from suffuse.organisation.rules import columns_of
 from tests.rooms.cli.terminal import Terminal
 
 
@@ -21,6 +22,12 @@ def test_a_template_has_the_columns_and_explains_each_in_both_languages(
     assert filled == [list(COLUMNS[kind])]
     assert [row[0] for row in explained[1:]] == list(COLUMNS[kind])
     assert all(lo and en and lo != en for _, lo, en in explained[1:])
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_columns_are_those_that_the_import_asks_for(kind: Kind) -> None:
+    """An extra or a missing one would be refused."""
+    assert tuple(COLUMNS[kind]) == columns_of(kind.value)
 
 
 def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
