@@ -1,0 +1,152 @@
+"""Moving, closing and counting units."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F, Max, Q, Value
+from django.db.models.functions import Concat, Substr
+
+from suffuse.audit import acts as audit
+from suffuse.audit.rules import HOUSE, Actor
+from suffuse.organisation.models import HeadCount, Unit
+from suffuse.organisation.rules import DEEPEST, LEVELS, Scope
+
+
+@dataclass
+class OutOfReach(Exception):
+    """The seat has no right over one of the units: a move needs it at both ends."""
+
+    unit_id: int
+
+
+@dataclass
+class WouldCircle(Exception):
+    """The unit would hang below itself."""
+
+    code: str
+
+
+@dataclass
+class WouldBeTooDeep(Exception):
+    """Something of the unit would stand deeper than the tree may be."""
+
+    depth: int
+    deepest: int
+
+
+@dataclass
+class UnitClosed(Exception):
+    """The unit no longer stands."""
+
+    code: str
+    since: date
+
+
+@dataclass
+class HasOpenChildren(Exception):
+    """Units below it still stand; they must be moved or closed first."""
+
+    code: str
+    count: int
+
+
+@transaction.atomic
+def move_unit(*, unit_id: int, to_id: int, by: Actor, at: datetime) -> Unit:
+    """
+    Hang a unit and all below it under another unit.
+
+    :raises OutOfReach: without a right over the unit and over where it goes
+    :raises WouldCircle: if the destination is the unit itself or lies below it
+    :raises WouldBeTooDeep: if anything would stand deeper than twelve levels
+    :raises UnitClosed: if the destination no longer stands
+    """
+    unit = Unit.objects.select_for_update().get(pk=unit_id)
+    to = Unit.objects.select_for_update().get(pk=to_id)
+    _check_reach(by, unit, to)
+    if Scope(unit.path).holds(to.path):
+        raise WouldCircle(unit.code)
+    if to.valid_until is not None and to.valid_until < at.date():
+        raise UnitClosed(to.code, to.valid_until)
+    subtree = Unit.objects.filter(path__startswith=unit.path)
+    lower = to.depth + 1 - unit.depth
+    deepest = lower + (subtree.aggregate(deepest=Max("depth"))["deepest"] or unit.depth)
+    if deepest > DEEPEST:
+        raise WouldBeTooDeep(deepest, DEEPEST)
+    source, old = unit.parent_id, unit.path
+    subtree.update(
+        path=Concat(Value(f"{to.path}{unit.pk}/"), Substr("path", len(old) + 1)),
+        depth=F("depth") + lower,
+    )
+    Unit.objects.filter(pk=unit.pk).update(parent=to)
+    audit.write(
+        act="organisation.move_unit",
+        thing=f"unit {unit.pk}",
+        by=by,
+        at=at,
+        facts={"from": source, "to": to.pk},
+    )
+    unit.refresh_from_db()
+    return unit
+
+
+@transaction.atomic
+def close_unit(*, unit_id: int, on: date, by: Actor, at: datetime) -> Unit:
+    """
+    Let a unit end on a day; what it did stays, and reports of earlier days still show it.
+
+    :raises OutOfReach: without a right over the unit
+    :raises UnitClosed: if it ended before
+    :raises HasOpenChildren: while units below it stand
+    """
+    unit = Unit.objects.select_for_update().get(pk=unit_id)
+    _check_reach(by, unit)
+    if unit.valid_until is not None:
+        raise UnitClosed(unit.code, unit.valid_until)
+    children = Unit.objects.filter(parent=unit).filter(Q(valid_until=None) | Q(valid_until__gt=on))
+    if count := children.count():
+        raise HasOpenChildren(unit.code, count)
+    unit.valid_until = on
+    unit.save(update_fields=["valid_until"])
+    audit.write(
+        act="organisation.close_unit",
+        thing=f"unit {unit.pk}",
+        by=by,
+        at=at,
+        facts={"on": on.isoformat()},
+    )
+    return unit
+
+
+@transaction.atomic
+def count_heads(
+    *, unit_id: int, team: str, level: str, people: int, by: Actor, at: datetime
+) -> HeadCount:
+    """
+    Say how many people a team of a unit has in a level, those named among them.
+
+    :raises OutOfReach: without a right over the unit
+    :raises ValueError: for a level that there is not
+    """
+    if level not in LEVELS:
+        raise ValueError(level)
+    unit = Unit.objects.select_for_update().get(pk=unit_id)
+    _check_reach(by, unit)
+    count, _ = HeadCount.objects.update_or_create(
+        unit=unit, team=team, level=level, defaults={"people": people}
+    )
+    audit.write(
+        act="organisation.count_heads",
+        thing=f"unit {unit.pk}",
+        by=by,
+        at=at,
+        facts={"level": level, "people": people},
+    )
+    return count
+
+
+def _check_reach(by: Actor, *units: Unit) -> None:
+    """The house itself may do anything; a seat reaches its own unit and what lies below."""
+    for unit in units:
+        if by != HOUSE and not (by.path and Scope(by.path).holds(unit.path)):
+            raise OutOfReach(unit.pk)
