@@ -26,9 +26,19 @@ from django.utils.translation.template import templatize
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent / "src" / "suffuse"
-KEYWORDS = {"gettext", "gettext_lazy", "_", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+KEYWORDS = {
+    "gettext",
+    "gettext_lazy",
+    "_",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+}
 STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-CALL = re.compile(rf"\b(_|gettext|ngettext|pgettext)\(\s*({STRING})(?:\s*,\s*({STRING}))?", re.DOTALL)
+CALL = re.compile(
+    rf"\b(_|gettext|ngettext|pgettext)\(\s*({STRING})(?:\s*,\s*({STRING}))?", re.DOTALL
+)
 Message = tuple[str | None, str | tuple[str, str]]  # context, one sentence or singular and plural
 PLURALS = {"lo": (1, "0"), "en": (2, "(n != 1)")}
 OUTSIDE = "outside"
@@ -87,7 +97,11 @@ def filled(language: str, message: Message, old: Catalog, others: list[Catalog])
     key = text[0] if isinstance(text, tuple) else text
     for catalogue in (old, *others):
         known = catalogue.get(key, context)
-        if known and known.string and any(known.string if isinstance(known.string, tuple) else [known.string]):
+        if (
+            known
+            and known.string
+            and any(known.string if isinstance(known.string, tuple) else [known.string])
+        ):
             return known.string
     return text if language == "en" else ""
 
@@ -119,7 +133,11 @@ def write(language: str, sheets: dict[str, Catalog]) -> None:
         write_po(buffer, catalogue, omit_header=False, sort_output=True, no_location=True, width=0)
         # The day of writing says nothing and makes every change look larger than it is.
         body = re.sub(rb'"(POT-Creation|PO-Revision)-Date:[^"]*"\n', b"", buffer.getvalue())
-        body = re.sub(rb'"(Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To):[^"]*"\n', b"", body)
+        body = re.sub(
+            rb'"(Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To):[^"]*"\n',
+            b"",
+            body,
+        )
         target = HERE / language / f"{room}.po"
         if not target.exists() or target.read_bytes() != body:
             target.write_bytes(body)

@@ -62,9 +62,13 @@ def _system() -> str:
         before = ["setpriv", f"--reuid={pwd.getpwnam('postgres').pw_uid}", "--clear-groups"]
     data = folder / "data"
     run = {"check": True, "stdout": subprocess.DEVNULL, "timeout": 60}
-    subprocess.run([*before, initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"], **run)
+    subprocess.run(
+        [*before, initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"], **run
+    )
     options = f"-h '' -k {folder}"
     control = [*before, initdb.with_name("pg_ctl"), "-D", data]
     subprocess.run([*control, "-w", "-l", folder / "log", "-o", options, "start"], **run)
-    atexit.register(subprocess.run, [*control, "-m", "immediate", "stop"], stdout=subprocess.DEVNULL)
+    atexit.register(
+        subprocess.run, [*control, "-m", "immediate", "stop"], stdout=subprocess.DEVNULL
+    )
     return f"postgresql://postgres@/postgres?host={folder}"

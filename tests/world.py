@@ -42,7 +42,9 @@ def words(text: str) -> Words:
     return Words(f"{text} (ລາວ)", text)
 
 
-def unit(code: str = "M", *, above: Unit | None = None, kind: str = "office", name: str = "") -> Unit:
+def unit(
+    code: str = "M", *, above: Unit | None = None, kind: str = "office", name: str = ""
+) -> Unit:
     """Return the unit of this code, made directly below `above` if it is not there yet."""
     found = Unit.objects.filter(code=code).first()
     if found:
@@ -81,7 +83,9 @@ def meadow() -> Unit:
     return unit("P10-D1", above=lowland(), kind="district", name="Meadow")
 
 
-def person(*, of: Unit, code: str = "", name: str = "Noy", level: str = "staff", team: str = "clinic") -> Person:
+def person(
+    *, of: Unit, code: str = "", name: str = "Noy", level: str = "staff", team: str = "clinic"
+) -> Person:
     code = code or f"{of.code}-{of.people.count() + 1}"
     return Person.objects.create(unit=of, code=code, name=name, level=level, team=team)
 
@@ -100,7 +104,12 @@ def seat(role: str | Role, *, of: Unit, name: str = "", who: Person | None = Non
     user = account(name or f"{role}-{of.code}".lower())
     found = Seat.objects.filter(user=user, unit=of, role=role, until=None).first()
     return found or Seat.objects.create(
-        user=user, unit=of, role=role, person=who, since=MONDAY - timedelta(days=365 * 3), granted_by="house"
+        user=user,
+        unit=of,
+        role=role,
+        person=who,
+        since=MONDAY - timedelta(days=365 * 3),
+        granted_by="house",
     )
 
 
@@ -194,13 +203,17 @@ def rollout(*, top: Unit | None = None, of: Directive | None = None) -> Rollout:
             opened_by="1",
         )
         for turn, key in enumerate(["leaders", "managers", "staff", "members"], start=1):
-            RolloutLevel.objects.create(rollout=found, level=level(key), round=1 if turn == 1 else 2)
+            RolloutLevel.objects.create(
+                rollout=found, level=level(key), round=1 if turn == 1 else 2
+            )
     for each in Unit.objects.filter(path__startswith=top.path):
         Duty.objects.get_or_create(rollout=found, unit=each)
     return found
 
 
-def measure(*, zone: Unit | None = None, people: int | None = 20, distance_m: float | None = 2) -> Measure:
+def measure(
+    *, zone: Unit | None = None, people: int | None = 20, distance_m: float | None = 2
+) -> Measure:
     return Measure.objects.create(
         zone=zone or ministry(),
         since=MONDAY.date() - timedelta(days=30),
@@ -214,7 +227,9 @@ def measure(*, zone: Unit | None = None, people: int | None = 20, distance_m: fl
 
 def venue(*, of: Unit, code: str = "A", seats: int = 30) -> Venue:
     found = Venue.objects.filter(unit=of, code=code).first()
-    return found or Venue.objects.create(unit=of, code=code, name=f"Hall {code} of {of.code}", seats=seats)
+    return found or Venue.objects.create(
+        unit=of, code=code, name=f"Hall {code} of {of.code}", seats=seats
+    )
 
 
 def speaker(*, of: Unit, code: str = "S1") -> Speaker:

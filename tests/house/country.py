@@ -60,7 +60,11 @@ def settle() -> Country:
     for place, unit in units.items():
         for n in range(3):
             Person.objects.create(
-                unit=unit, code=f"{n}", name=f"KANARI-{place}-PERSON", team=f"KANARI-{place}-ROW", level="staff"
+                unit=unit,
+                code=f"{n}",
+                name=f"KANARI-{place}-PERSON",
+                team=f"KANARI-{place}-ROW",
+                level="staff",
             )
         world.headcount(of=unit, people=40, team=f"KANARI-{place}-ROW")
         hall = world.venue(of=unit)

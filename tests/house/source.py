@@ -12,9 +12,7 @@ PACKAGE = TOP / "src" / "suffuse"
 @cache
 def modules() -> tuple[Path, ...]:
     """Return every Python file of the package, but not what Django writes."""
-    return tuple(
-        path for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts
-    )
+    return tuple(path for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts)
 
 
 @cache
@@ -39,7 +37,11 @@ def place(path: Path, node: ast.AST) -> str:
 def tracked() -> list[Path]:
     """Return every file that git knows; outside a checkout, every file below."""
     told = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=TOP, capture_output=True, text=True, check=False
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     names = told.stdout.split("\n") if told.returncode == 0 else []
     return [TOP / name for name in names if name and (TOP / name).is_file()]

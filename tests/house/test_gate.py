@@ -26,7 +26,11 @@ def routes(resolver=None, spaces=()):
 
 
 def keywords(entry):
-    found = entry.pattern.regex.groupindex if not isinstance(entry.pattern, RoutePattern) else entry.pattern.converters
+    found = (
+        entry.pattern.regex.groupindex
+        if not isinstance(entry.pattern, RoutePattern)
+        else entry.pattern.converters
+    )
     return tuple(found)
 
 
@@ -89,7 +93,12 @@ def test_nothing_foreign_is_ever_sent(settled, role):
             client.raise_request_exception = False
             for method in ("get", "post"):
                 answer = getattr(client, method)(address(name, unit))
-                may = permits(TABLE[name], role=role, seat=own.path, thing=unit.path if located(name) else None)
+                may = permits(
+                    TABLE[name],
+                    role=role,
+                    seat=own.path,
+                    thing=unit.path if located(name) else None,
+                )
                 wrong += list(faults(answer, may, foreign, f"{method} {name} of {place}"))
     assert wrong == []
 
@@ -103,7 +112,10 @@ def faults(answer, may, foreign, what):
     for canary in foreign:
         if canary.encode() in sent:
             yield f"{what}: shows {canary}"
-    if "text/html" in answer.headers.get("Content-Type", "") and "Content-Security-Policy" not in answer.headers:
+    if (
+        "text/html" in answer.headers.get("Content-Type", "")
+        and "Content-Security-Policy" not in answer.headers
+    ):
         yield f"{what}: no content security policy"
 
 
@@ -125,7 +137,9 @@ def test_without_an_account_only_what_is_public_is_shown(settled):
     shown = []
     for name in sorted(ROUTES.keys() - ENDS_THE_VISIT):
         answer = Client(raise_request_exception=False).get(address(name, settled.units["own"]))
-        if TABLE[name].open != "public" and "/accounts/login/" not in answer.headers.get("Location", ""):
+        if TABLE[name].open != "public" and "/accounts/login/" not in answer.headers.get(
+            "Location", ""
+        ):
             shown.append(f"{name}: {answer.status_code}")
     assert shown == []
 
@@ -134,7 +148,9 @@ def test_a_left_seat_ends_within_one_request(settled):
     """Whoever left at nine sees nothing at a minute past, with the same browser still open."""
     own = settled.units["own"]
     client = world.client_of("committee", of=own)
-    name = next(n for n in sorted(ROUTES) if located(n) == ["unit_id"] and TABLE[n].who.get(Role.COMMITTEE))
+    name = next(
+        n for n in sorted(ROUTES) if located(n) == ["unit_id"] and TABLE[n].who.get(Role.COMMITTEE)
+    )
     before = client.get(address(name, own)).status_code
 
     held = world.seat("committee", of=own)

@@ -35,7 +35,9 @@ def links_between_rooms():
 def test_stored_links_point_downstairs():
     """A foreign key written as a string is invisible to the import contract; it is not invisible here."""
     assert [
-        str(field) for model, field in links_between_rooms() if floor(field.related_model) >= floor(model)
+        str(field)
+        for model, field in links_between_rooms()
+        if floor(field.related_model) >= floor(model)
     ] == []
 
 
@@ -109,7 +111,9 @@ def test_the_front_page_of_the_code_names_every_room():
 
 def test_every_room_says_in_one_sentence_what_it_is():
     """Whoever opens a folder should not have to guess."""
-    docs = {path.parent.name: ast.get_docstring(tree(path)) for path in PACKAGE.glob("*/__init__.py")}
+    docs = {
+        path.parent.name: ast.get_docstring(tree(path)) for path in PACKAGE.glob("*/__init__.py")
+    }
     assert [room for room, doc in docs.items() if not doc or not doc.strip().endswith(".")] == []
 
 
@@ -126,7 +130,9 @@ def test_no_function_is_longer_than_a_screen_unless_it_says_why():
         for path in modules()
         for node in functions(path)
         if node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
-        and not any("# long: " in line(path, n) for n in range(node.lineno, node.body[0].lineno + 1))
+        and not any(
+            "# long: " in line(path, n) for n in range(node.lineno, node.body[0].lineno + 1)
+        )
     ]
     assert long == []
 
@@ -145,12 +151,15 @@ def test_no_import_hides_in_a_function():
 
 def test_every_suppression_says_why():
     """A silenced warning without a reason is a question that nobody can answer in a year."""
-    marks = re.compile(r"#\s*(noqa|type:\s*ignore)\b(?P<code>(\[[\w, -]+\]|: ?[A-Z]+\d+(, ?[A-Z]+\d+)*)?)(?P<why>.*)$")
+    marks = re.compile(
+        r"#\s*(noqa|type:\s*ignore)\b(?P<code>(\[[\w, -]+\]|: ?[A-Z]+\d+(, ?[A-Z]+\d+)*)?)(?P<why>.*)$"
+    )
     silent = [
         f"{path.relative_to(TOP)}:{number}"
         for path in modules()
         for number, text in enumerate(path.read_text().splitlines(), start=1)
-        if (found := marks.search(text)) and (not found["code"] or len(found["why"].strip(" -#")) < 8)
+        if (found := marks.search(text))
+        and (not found["code"] or len(found["why"].strip(" -#")) < 8)
     ]
     assert silent == []
 
@@ -167,11 +176,14 @@ def test_every_dependency_says_what_it_is_for():
 
 def test_nothing_names_a_place_outside_the_project():
     """What works only on the machine where it was written does not work."""
-    wrong = re.compile(rb"(^|[^A-Za-z0-9_.])/(work|farm|root)/|pythonhosted|registry\.npmjs|pypi\.org/simple")
+    wrong = re.compile(
+        rb"(^|[^A-Za-z0-9_.])/(work|farm|root)/|pythonhosted|registry\.npmjs|pypi\.org/simple"
+    )
     assert [
         str(path.relative_to(TOP))
         for path in tracked()
-        if path.suffix in {".py", ".md", ".toml", ".html", ".sh", ".lock", ".css", ".js", ".txt", ""}
+        if path.suffix
+        in {".py", ".md", ".toml", ".html", ".sh", ".lock", ".css", ".js", ".txt", ""}
         and path.name != "test_house.py"
         and wrong.search(path.read_bytes())
     ] == []

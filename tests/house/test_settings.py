@@ -23,8 +23,16 @@ def test_sqlite_is_set_up_to_lose_nothing():
     if connection.vendor != "sqlite":
         pytest.skip("speaks of SQLite; this run is on PostgreSQL")
     with connection.cursor() as cursor:
-        asked = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "busy_timeout", "trusted_schema")}
-    assert asked == {"journal_mode": sqlite.journal_mode().lower(), "synchronous": 2, "busy_timeout": 20000, "trusted_schema": 0}
+        asked = {
+            name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "busy_timeout", "trusted_schema")
+        }
+    assert asked == {
+        "journal_mode": sqlite.journal_mode().lower(),
+        "synchronous": 2,
+        "busy_timeout": 20000,
+        "trusted_schema": 0,
+    }
     assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert not connection.settings_dict["ATOMIC_REQUESTS"]
 

@@ -30,7 +30,9 @@ def settings_of(url: str) -> dict[str, Any]:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise ValueError(f"Suffuse keeps its data in sqlite:/// or postgresql://, not in {parts.scheme}:")
+    raise ValueError(
+        f"Suffuse keeps its data in sqlite:/// or postgresql://, not in {parts.scheme}:"
+    )
 
 
 def _sqlite(name: str) -> dict[str, Any]:

@@ -1,0 +1,44 @@
+"""A real browser, looking at a site that is really served."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Use the system's Chromium, and let it call nobody."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "args": QUIET,
+    }
+
+
+@pytest.fixture
+def looked():
+    """Return a function that looks at a page as a reader who needs help would, and counts what it finds."""
+    axe = Axe()
+
+    def look(page) -> list[str]:
+        found = axe.run(page).response["violations"]
+        return [
+            f"{page.url} {one['id']}: {node['html'][:160]}"
+            for one in found
+            for node in one["nodes"]
+        ]
+
+    return look
