@@ -1,7 +1,7 @@
 """What a document is made of before and after it is understood."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 OUTSIDE = (
@@ -146,4 +146,10 @@ class Outline:
 
     def pieces(self) -> Iterator[Part | Aside]:
         """Walk clauses and asides in the order of the document."""
-        yield from sorted((*self.clauses, *self.outside), key=lambda piece: piece.start)
+        pieces: list[Part | Aside] = [*self.clauses, *self.outside]
+        yield from sorted(pieces, key=lambda piece: piece.start)
+
+    def with_titles(self, titles: Sequence[str]) -> "Outline":
+        """Return the outline with its relations' titles, which the file format points at instead."""
+        known = zip(self.relations, titles, strict=True)
+        return replace(self, relations=tuple(replace(one, title=title) for one, title in known))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
 from suffuse.directive.rules.facts import Relation
 from suffuse.directive.rules.kinds import KIND
@@ -103,7 +104,7 @@ def _governing(text: str, kinds: list[re.Match[str]]) -> re.Match[str] | None:
     ເລກທີ 14 it is the guidance's, not that of the resolution that the guidance is about.
     """
     found = kinds[-1] if kinds else None
-    for outer, inner in zip(reversed(kinds[:-1]), reversed(kinds), strict=True):
+    for inner, outer in pairwise(reversed(kinds)):
         about = _SUBJECT.match(text, outer.end())
         if outer[0].isascii() or not about or about.end() < inner.start():
             break
@@ -192,8 +193,3 @@ def _beside(text: str, found: tuple[Mention, ...], own: Mention | None) -> Itera
 def _skip_article(text: str, at: int) -> int:
     match = re.compile(r"\s*(?:the\s+|a\s+|an\s+)?", re.IGNORECASE).match(text, at)
     return match.end() if match else at
-
-
-def without_title(relation: Relation) -> Relation:
-    """Return the relation as the file format carries it, which points at the title instead."""
-    return replace(relation, title="")
