@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from suffuse.web.pictures.glyph import layers
-from suffuse.web.pictures.shapes import image, num, path, text
+from suffuse.web.pictures.shapes import group, hatch, num, path, text
 
 WIDTH = 1000.0
 ROW = (46.0, 54.0, 44.0, 34.0, 26.0, 20.0)
@@ -18,6 +18,7 @@ GAP = 5.0
 FINEST = 3.0
 NAMED = 14.0
 LETTER = 7.2
+FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,19 @@ def icicle(boxes: Iterable[Box], *, label: str, deepest: int = 4) -> str:
     for box in boxes:
         below.setdefault(box.above, []).append(box)
     ink, top = _Ink(), 0.0
-    row = _spread(below.get(None, []), 0.0, WIDTH)
+    row = _Siblings(below.get(None, []), 0.0, WIDTH).places()
     for depth in range(deepest):
         if not row:
             break
         high = ROW[min(depth, len(ROW) - 1)]
-        for box, x, wide in row:
-            _draw(ink, box, x, top, wide, high)
+        for place in row:
+            _draw(ink, place, top, high)
         top += high + GAP
-        row = [place for box, x, wide in row for place in _spread(below.get(box.key, []), x, wide)]
+        row = [
+            lower
+            for place in row
+            for lower in _Siblings(below.get(place.box.key, []), place.x, place.width).places()
+        ]
     body = (
         path("".join(ink.sand), "s0")
         + path("".join(ink.shallow), "s1")
@@ -72,53 +77,57 @@ def icicle(boxes: Iterable[Box], *, label: str, deepest: int = 4) -> str:
         + path("".join(ink.lines), "hatch fine")
         + "".join(ink.named)
     )
-    return image(body, width=WIDTH, height=max(top - GAP, 1), label=label, css="icicle").replace(
-        'role="img"', 'role="group"', 1
-    )
+    return group(body, width=WIDTH, height=max(top - GAP, 1), label=label, css="icicle")
 
 
-def _spread(boxes: Sequence[Box], x: float, width: float) -> list[tuple[Box, float, float]]:
-    """Place siblings side by side over `width`, pooling those that would be too narrow to see."""
-    whole = sum(max(box.people or 0, 0) for box in boxes)
-    if not boxes or width < 1:
-        return []
-    placed: list[tuple[Box, float, float]] = []
-    pool: list[Box] = []
-    for box in boxes:
-        share = (box.people or 0) / whole if whole else 1 / len(boxes)
-        if share * width >= FINEST:
-            x = _place(placed, pool, x, width, whole, len(boxes))
-            placed.append((box, x, share * width))
-            x += share * width
-        else:
-            pool.append(box)
-            if _breadth(pool, width, whole, len(boxes)) >= FINEST:
-                x = _place(placed, pool, x, width, whole, len(boxes))
-    _place(placed, pool, x, width, whole, len(boxes))
-    return placed
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a box stands in its row."""
+
+    box: Box
+    x: float
+    width: float
 
 
-def _breadth(pool: Sequence[Box], width: float, whole: int, count: int) -> float:
-    people = sum(box.people or 0 for box in pool)
-    return width * (people / whole if whole else len(pool) / count)
+class _Siblings:
+    """The boxes under one parent, side by side over its width; too narrow ones are pooled."""
 
+    def __init__(self, boxes: Sequence[Box], x: float, width: float) -> None:
+        self.boxes, self.x, self.width = boxes, x, width
+        self.whole = sum(box.people or 0 for box in boxes)
+        self.placed: list[_Place] = []
+        self.pool: list[Box] = []
 
-def _place(
-    placed: list[tuple[Box, float, float]],
-    pool: list[Box],
-    x: float,
-    width: float,
-    whole: int,
-    count: int,
-) -> float:
-    """Put the pool down as one box, empty it, and return where the next box starts."""
-    if not pool:
-        return x
-    breadth = _breadth(pool, width, whole, count)
-    if breadth > 0:
-        placed.append((_pooled(pool), x, breadth))
-    pool.clear()
-    return x + breadth
+    def places(self) -> list[_Place]:
+        """Return the places from left to right; none at all where a parent is too narrow itself."""
+        if self.width < 1:
+            return []
+        for box in self.boxes:
+            if self._breadth([box]) >= FINEST:
+                self._empty_pool()
+                self._put(box, self._breadth([box]))
+            else:
+                self.pool.append(box)
+                if self._breadth(self.pool) >= FINEST:
+                    self._empty_pool()
+        self._empty_pool()
+        return self.placed
+
+    def _breadth(self, boxes: Sequence[Box]) -> float:
+        """Return the width due to boxes: by people, or evenly where nobody was counted."""
+        if not self.whole:
+            return self.width * len(boxes) / len(self.boxes)
+        return self.width * sum(box.people or 0 for box in boxes) / self.whole
+
+    def _put(self, box: Box, width: float) -> None:
+        if width > 0:
+            self.placed.append(_Place(box, self.x, width))
+        self.x += width
+
+    def _empty_pool(self) -> None:
+        if self.pool:
+            self._put(_pooled(self.pool), self._breadth(self.pool))
+        self.pool = []
 
 
 def _pooled(pool: Sequence[Box]) -> Box:
@@ -140,33 +149,29 @@ def _pooled(pool: Sequence[Box]) -> Box:
     )
 
 
-def _draw(ink: _Ink, box: Box, x: float, top: float, width: float, high: float) -> None:
-    gap = 1.0 if width > FINEST else 0.3
-    sand, shallow, river, _ = layers(x, top, width - gap, high, wide=box.wide, deep=box.deep)
+def _draw(ink: _Ink, place: _Place, top: float, high: float) -> None:
+    box, x = place.box, place.x
+    width = place.width - (1.0 if place.width > FINEST else 0.3)
+    sand, shallow, river, _ = layers(x, top, width, high, wide=box.wide, deep=box.deep)
     ink.sand.append(sand)
     ink.shallow.append(shallow)
     ink.river.append(river)
-    if box.wide is None:
-        ink.lines.append(_lines(x, top, width - gap, high))
-    elif box.deep is None and box.wide:
-        ink.lines.append(_lines(x, top, (width - gap) * box.wide, high))
-    if width >= NAMED and box.title:
-        ink.named.append(_named(box, x, top, width - gap, high))
+    if box.wide is None or (box.deep is None and box.wide):
+        unknown = width * (1.0 if box.wide is None else box.wide)
+        ink.lines.append(hatch(x + 1.5, top + 1.5, unknown - 3, high - 3, step=9))
+    if place.width >= NAMED and box.title:
+        ink.named.append(_named(place, width, top, high))
 
 
-def _lines(x: float, y: float, width: float, high: float) -> str:
-    return layers(x, y, width, high, wide=None, deep=None)[3]
-
-
-def _named(box: Box, x: float, top: float, width: float, high: float) -> str:
+def _named(place: _Place, width: float, top: float, high: float) -> str:
     """Return the frame of a box that can be pointed at, with as much of its name as fits."""
+    box, x = place.box, place.x
     fits = int((width - 8) / LETTER)
     name = box.name if len(box.name) <= fits else box.name[: fits - 1].rstrip() + "…"
-    words = (
-        text(x + 5, top + min(17, high * 0.62), name, size=12, css="ice-label") if fits > 3 else ""
-    )
-    frame = f'<rect class="fr hit" x="{num(x)}" y="{num(top)}" width="{num(width)}" height="{num(high)}"/>'
-    inner = f"<title>{escape(box.title)}</title>{frame}{words}"
+    baseline = top + min(17, high * 0.62)
+    words = text(x + 5, baseline, name, size=12, css="ice-label") if fits > FEWEST else ""
+    where = f'x="{num(x)}" y="{num(top)}" width="{num(width)}" height="{num(high)}"'
+    inner = f'<title>{escape(box.title)}</title><rect class="fr hit" {where}/>{words}'
     if not box.href:
         return f"<g>{inner}</g>"
     return f'<a href="{escape(box.href)}" aria-label="{escape(box.title)}">{inner}</a>'

@@ -42,7 +42,13 @@ def text(x: float, y: float, words: str, *, size: float, css: str = "", anchor: 
 
 def image(body: str, *, width: float, height: float, label: str, css: str) -> str:
     """Wrap a body as a picture that a screen reader reads as one sentence."""
-    return (
-        f'<svg class="{css}" viewBox="0 0 {num(width)} {num(height)}" role="img" '
-        f'aria-label="{escape(label)}">{body}</svg>'
-    )
+    return _svg(body, f"{num(width)} {num(height)}", label, f'class="{css}" role="img"')
+
+
+def group(body: str, *, width: float, height: float, label: str, css: str) -> str:
+    """Wrap a body whose parts can be reached one by one, because they are links."""
+    return _svg(body, f"{num(width)} {num(height)}", label, f'class="{css}" role="group"')
+
+
+def _svg(body: str, box: str, label: str, attributes: str) -> str:
+    return f'<svg {attributes} viewBox="0 0 {box}" aria-label="{escape(label)}">{body}</svg>'

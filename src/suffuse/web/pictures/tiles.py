@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from suffuse.web.pictures.glyph import layers
-from suffuse.web.pictures.shapes import image, num, path, text
+from suffuse.web.pictures.shapes import group, hatch, num, path, text
 
 SIDE, HIGH, GAP = 132.0, 84.0, 8.0
 PLACES = {
@@ -66,15 +66,16 @@ def tiles(provinces: Sequence[Tile], *, label: str) -> str:
         body.append(_tile(tile, column * (SIDE + GAP), row * (HIGH + GAP)))
     rows = lowest + 1 + -(-rest // COLUMNS)
     width, height = COLUMNS * (SIDE + GAP) - GAP, max(rows * (HIGH + GAP) - GAP, 1)
-    return image("".join(body), width=width, height=height, label=label, css="tilemap").replace(
-        'role="img"', 'role="group"', 1
-    )
+    return group("".join(body), width=width, height=height, label=label, css="tilemap")
 
 
 def _tile(tile: Tile, x: float, y: float) -> str:
     sand, shallow, river, lines = layers(
         x + 10, y + 44, SIDE - 20, 30, wide=tile.wide, deep=tile.deep
     )
+    if lines:
+        share = 1.0 if tile.wide is None else tile.wide
+        lines = hatch(x + 12, y + 46, (SIDE - 20) * share - 4, 26, step=9)
     inner = (
         f"<title>{escape(tile.title)}</title>"
         f'<rect class="plate" x="{num(x)}" y="{num(y)}" width="{num(SIDE)}" height="{num(HIGH)}" rx="8"/>'
@@ -83,7 +84,7 @@ def _tile(tile: Tile, x: float, y: float) -> str:
         + path(sand, "s0")
         + path(shallow, "s1")
         + path(river, "s2")
-        + path(lines, "hatch")
+        + path(lines, "hatch fine")
     )
     if not tile.href:
         return f'<g class="tile">{inner}</g>'

@@ -173,6 +173,7 @@ def _step(value: float | None) -> str:
 def soak(
     wide: float | None,
     deep: float | None,
+    *,
     size: str = "s",
     withheld: bool = False,
     label: str = "",

@@ -16,6 +16,7 @@ from suffuse.web.pictures.tiles import PLACES
 from suffuse.web.said import share, soaked
 
 MONDAY = date(2027, 6, 14)
+LAST, FRIDAY, TODAY, BEYOND = 4, 4, 30, 17  # where the made-up figures bend
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def look(request: HttpRequest) -> HttpResponse:
         form=form,
         rows=ROWS,
         cells=tuple(
-            Cell(f"{part}.{n}", None if n == 4 else ((n * 37 + len(part) * 19) % 100) / 100, "")
+            Cell(f"{part}.{n}", None if n == LAST else ((n * 37 + len(part) * 19) % 100) / 100, "")
             for part in ("I", "II", "III")
             for n in range(1, 5)
         ),
@@ -145,17 +146,17 @@ def _columns() -> tuple[Column, ...]:
     found = []
     for n in range(56):
         on = MONDAY + timedelta(days=n)
-        if on.weekday() < 5:  # noqa: PLR2004 - Saturday
+        if on.weekday() <= FRIDAY:
             planned = 40 + (n * 53) % 160
-            came = round(planned * 0.9) if n < 30 else None  # noqa: PLR2004 - a made-up today
-            found.append(Column(on, planned, came, f"{on:%d/%m}: {planned}", marked=n == 28))  # noqa: PLR2004 - the same
+            came = round(planned * 0.9) if n < TODAY else None
+            found.append(Column(on, planned, came, f"{on:%d/%m}: {planned}", marked=n == TODAY))
     return tuple(found)
 
 
 def _tiles() -> tuple[Tile, ...]:
     found = []
     for n, code in enumerate(PLACES):
-        wide = None if n == 17 else (n * 29 % 100) / 100  # noqa: PLR2004 - one is not known
+        wide = None if n == BEYOND else (n * 29 % 100) / 100
         name = f"{_('Province')} {code}"
         title = f"{name}: {soaked(wide, 0.55)}"
         found.append(Tile(f"LA-{code}", name, title, share(wide), wide, 0.55, "#tiles"))
