@@ -1,0 +1,179 @@
+"""`suffuse plan`, `check-plan` and `seats`: files in, files out; no database, no web, no clock."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from suffuse.planning.engine import drawn, judged, seat, solve
+from suffuse.planning.papers import plan_json, refusal_json, seats_json
+from suffuse.planning.readers import Refused, read_instance, read_plan, read_room
+
+REFUSED = 2
+"""Exit status when a file is refused; 1 is for a plan that breaks a rule."""
+
+Out = Annotated[Path | None, typer.Option("-o", "--out", help="Where to write; else the screen.")]
+
+
+def plan(
+    instance: Annotated[
+        Path, typer.Argument(help="suffuse-plan-instance/1, or .jsonl: one a line")
+    ],
+    out: Out = None,
+    *,
+    seconds: Annotated[float, typer.Option(min=0.1, help="At most so long for one instance.")] = 10,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same plan.")] = 0,
+    workers: Annotated[int, typer.Option(min=1, help="Lines planned side by side.")] = 1,
+    relax: Annotated[bool, typer.Option(help="Also try what would help most.")] = True,
+) -> None:
+    """Plan sessions: who studies when, where and with whom, and why not sooner."""
+    if instance.suffix == ".jsonl":
+        _stream(instance, out, (seed, relax), workers)
+        return
+    text = _bytes(instance)
+    try:
+        answer = _planned(text, instance.name, seed, relax)
+    except Refused as refusal:
+        _refuse(refusal)
+    _write(out, json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+
+
+def check_plan(
+    instance: Annotated[Path, typer.Argument(help="suffuse-plan-instance/1")],
+    plan: Annotated[Path, typer.Argument(help="suffuse-plan/1, from anywhere, also typed by hand")],
+) -> None:
+    """Print every breach of a plan, and leave with 1 if there is any."""
+    try:
+        facts = read_instance(_bytes(instance), instance.name)
+        found = plan_json(judged(facts, read_plan(_bytes(plan), plan.name)))
+    except Refused as refusal:
+        _refuse(refusal)
+    for breach in found["breaches"]:
+        typer.echo(f"{breach['rule']}: {breach['say']['lo']} · {breach['say']['en']}")
+    if found["breaches"]:
+        raise typer.Exit(1)
+    typer.echo("0 ຂໍ້ຜິດ · 0 breaches")
+
+
+def seats(
+    room: Annotated[Path, typer.Argument(help="suffuse-room/1")],
+    out: Out = None,
+    svg: Annotated[Path | None, typer.Option(help="Also draw the seats, to scale.")] = None,
+) -> None:
+    """Seat as many people as a room holds at the distance, and say how many it could at most."""
+    try:
+        asked = read_room(_bytes(room), room.name)
+    except Refused as refusal:
+        _refuse(refusal)
+    found = seat(asked.shape, asked.cap)
+    _write(out, json.dumps(seats_json(found), ensure_ascii=False, indent=1) + "\n")
+    if svg is not None:
+        svg.write_text(drawn(asked.shape, found), encoding="utf-8")
+
+
+def _planned(text: bytes, name: str, seed: int, relax: bool) -> dict[str, Any]:
+    return plan_json(solve(read_instance(text, name), seed=seed, relax=relax))
+
+
+def _line(job: tuple[str, bytes, int, bool]) -> str:
+    """Plan one line; a line that is refused is answered by its refusal, so that order is kept."""
+    name, text, seed, relax = job
+    try:
+        return json.dumps(_planned(text, name, seed, relax), ensure_ascii=False)
+    except Refused as refusal:
+        return refusal_json(refusal.faults[0])
+
+
+def _stream(file: Path, out: Path | None, how: tuple[int, bool], workers: int) -> None:
+    """Plan a file line by line, in order, going on where an earlier run was interrupted."""
+    if out is None:
+        raise typer.BadParameter(
+            "-o is needed for .jsonl, so that a run can go on", param_hint="-o"
+        )
+    total = sum(1 for _ in _lines(file))
+    done = _whole_lines(out)
+    jobs = islice(_lines(file), done, None)
+    named = ((f"{file.name}:{n}", text, *how) for n, text in enumerate(jobs, start=done + 1))
+    with _bar() as bar, out.open("a", encoding="utf-8") as answers:
+        task = bar.add_task(file.name, total=total, completed=done)
+        for answer in _side_by_side(named, workers):
+            answers.write(answer + "\n")
+            answers.flush()
+            bar.advance(task)
+
+
+def _side_by_side(jobs: Iterator[tuple[str, bytes, int, bool]], workers: int) -> Iterator[str]:
+    """Yield the answers in order; only a few lines wait in memory, however long the file is."""
+    if workers == 1:
+        yield from map(_line, jobs)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting = [pool.submit(_line, job) for job in islice(jobs, 4 * workers)]
+        while waiting:
+            yield waiting.pop(0).result()
+            waiting += [pool.submit(_line, job) for job in islice(jobs, 1)]
+
+
+def _lines(file: Path) -> Iterator[bytes]:
+    try:
+        with file.open("rb") as lines:
+            yield from (line for line in lines if line.strip())
+    except OSError as trouble:
+        _unreadable(file, trouble)
+
+
+def _whole_lines(out: Path) -> int:
+    """Return how many answers stand already; half a line, left by a power cut, is cut off."""
+    if not out.exists():
+        return 0
+    with out.open("rb+") as answers:
+        written = answers.read()
+        whole = written.rfind(b"\n") + 1
+        answers.truncate(whole)
+    return written[:whole].count(b"\n")
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as trouble:
+        _unreadable(file, trouble)
+
+
+def _write(out: Path | None, text: str) -> None:
+    """Write to the screen, or to a file that is whole or not there at all."""
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    half = out.with_name(f"{out.name}.{os.getpid()}.part")
+    half.write_text(text, encoding="utf-8")
+    half.replace(out)
+
+
+def _refuse(refusal: Refused) -> NoReturn:
+    for fault in refusal.faults:
+        typer.echo(refusal_json(fault), err=True)
+    raise typer.Exit(REFUSED)
+
+
+def _unreadable(file: Path, trouble: OSError) -> NoReturn:
+    typer.echo(f"{file}: {trouble.strerror}", err=True)
+    raise typer.Exit(REFUSED)

@@ -1,0 +1,190 @@
+"""
+Who sits where: an empty floor, seats that are screwed down, or the rows of a cinema.
+
+Floors are filled with the fullest lattice found; seats and rows by a greedy choice that is always
+lawful and says `proven` only when it meets a bound that nothing can exceed.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from math import floor, hypot, sqrt
+
+from suffuse.planning.rules import TOLERANCE_M, Floor, Point, most_people, places
+
+
+@dataclass(frozen=True, slots=True)
+class FixedSeats:
+    """Seats that cannot be moved: (id, x, y) in metres, and the distance to keep."""
+
+    seats: tuple[tuple[str, float, float], ...]
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """
+    Rows of a cinema (`1` a place, `0` none) and the groups that come.
+
+    In a row `beside` places stay free between groups; with `next_row_clear` nobody sits beside,
+    before or diagonally to another group in the next row.
+    """
+
+    rows: tuple[str, ...]
+    groups: tuple[int, ...]
+    beside: int = 2
+    next_row_clear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that is taken; `group` counts the groups of a hall from 0."""
+
+    x: float
+    y: float
+    id: str | None = None
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """How many people a room seats, and how many it could at the very most."""
+
+    places: tuple[Place, ...]
+    bound: int
+
+    @property
+    def people(self) -> int:
+        return len(self.places)
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether it is proven that nobody could seat more."""
+        return self.people == self.bound
+
+
+def seat(room: Floor | FixedSeats | Hall, cap: int | None = None) -> Seated:
+    """Return places for as many people as found, no more than `cap`."""
+    if isinstance(room, Floor):
+        found = [Place(x, y) for x, y in places(room)]
+        width, length = room.width_m - 2 * room.margin_m, room.length_m - 2 * room.margin_m
+        bound = most_people(width, length, room.distance_m)
+    elif isinstance(room, FixedSeats):
+        found = [Place(x, y, name) for name, x, y in _apart(room)]
+        bound = _cliques(room)
+    else:
+        found = max((list(_rows(room, order)) for order in _orders(room)), key=len)
+        bound = min(sum(room.groups), sum(row.count("1") for row in room.rows))
+    if cap is not None:
+        found, bound = found[:cap], min(bound, cap)
+    return Seated(tuple(found), bound)
+
+
+def _apart(room: FixedSeats) -> list[tuple[str, float, float]]:
+    """Take the seat with the fewest free seats too near to it, strike those out, and so on."""
+    near = _too_near(room)
+    waiting = {number: len(others) for number, others in enumerate(near)}
+    queue = [(degree, *_corner(room, number), number) for number, degree in waiting.items()]
+    heapify(queue)
+    taken = []
+    while queue:
+        degree, *_, number = heappop(queue)
+        if waiting.get(number) != degree:
+            continue
+        taken.append(number)
+        del waiting[number]
+        for struck in [other for other in near[number] if other in waiting]:
+            del waiting[struck]
+            for other in near[struck]:
+                if other in waiting:
+                    waiting[other] -= 1
+                    heappush(queue, (waiting[other], *_corner(room, other), other))
+    return [room.seats[number] for number in sorted(taken)]
+
+
+def _corner(room: FixedSeats, number: int) -> Point:
+    _, x, y = room.seats[number]
+    return y, x
+
+
+def _too_near(room: FixedSeats) -> list[list[int]]:
+    near: list[list[int]] = [[] for _ in room.seats]
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, (_, x, y) in enumerate(room.seats):
+        cells[floor(x / room.distance_m), floor(y / room.distance_m)].append(number)
+    for (column, row), numbers in cells.items():
+        around = [
+            other
+            for aside in (-1, 0, 1)
+            for ahead in (-1, 0, 1)
+            for other in cells.get((column + aside, row + ahead), ())
+        ]
+        for number in numbers:
+            _, x, y = room.seats[number]
+            near[number] = [
+                other
+                for other in around
+                if other != number
+                and hypot(x - room.seats[other][1], y - room.seats[other][2])
+                < room.distance_m - TOLERANCE_M
+            ]
+    return near
+
+
+def _cliques(room: FixedSeats) -> int:
+    """Return how many squares, each too small for two people, it takes to cover the seats."""
+    side = (room.distance_m - 2 * TOLERANCE_M) / sqrt(2)
+    shifts = [(across / 4, along / 4) for across in range(4) for along in range(4)]
+    return min(
+        len({(floor(x / side + across), floor(y / side + along)) for _, x, y in room.seats})
+        for across, along in shifts
+    )
+
+
+def _orders(room: Hall) -> Iterator[Sequence[int]]:
+    """Yield the orders in which rows are filled; every second row first leaves the others clear."""
+    rows = range(len(room.rows))
+    yield rows
+    yield [*rows[::2], *rows[1::2]]
+    yield [*rows[1::2], *rows[::2]]
+
+
+def _rows(room: Hall, order: Sequence[int]) -> Iterator[Place]:
+    """Yield the places taken when rows are filled in this order, the largest group first."""
+    waiting = Counter(room.groups)
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for number, size in enumerate(room.groups):
+        numbers[size].append(number)
+    taken: dict[int, set[int]] = defaultdict(set)
+    for row in order:
+        for start, size in _in_row(room, row, taken, waiting):
+            group = numbers[size].pop(0)
+            taken[row].update(range(start, start + size))
+            yield from (Place(float(start + n), float(row), None, group) for n in range(size))
+
+
+def _in_row(
+    room: Hall, row: int, taken: dict[int, set[int]], waiting: Counter[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield (first column, size) of the groups that fit into a row, from left to right."""
+    blocked = {
+        column + aside
+        for other in (row - 1, row + 1)
+        for column in taken[other]
+        for aside in (-1, 0, 1)
+        if room.next_row_clear
+    }
+    free = [mark == "1" and n not in blocked for n, mark in enumerate(room.rows[row])]
+    column = 0
+    while column < len(free):
+        stretch = 0
+        while column + stretch < len(free) and free[column + stretch]:
+            stretch += 1
+        size = max((size for size, left in waiting.items() if left and size <= stretch), default=0)
+        if not size:
+            column += stretch + 1
+            continue
+        waiting[size] -= 1
+        yield column, size
+        column += size + room.beside

@@ -1,0 +1,79 @@
+"""
+The interface of the planner: an instance in, a plan with its reasons out.
+
+Whoever finds better ways fills this in; what comes out is judged by the rules either way.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from suffuse.planning.engine.bounds import bounds
+from suffuse.planning.engine.construct import Recipe, construct
+from suffuse.planning.engine.explain import binding, relaxations
+from suffuse.planning.rules import Figures, Instance, Plan, Session, breaches, figures, with_history
+
+_EFFORT = 400_000
+"""Roughly how many times a team is looked at before no further recipe is tried."""
+
+
+def solve(instance: Instance, *, seed: int = 0, relax: bool = True) -> Plan:
+    """
+    Return the best lawful plan found, how far from provably best it may be, and what binds.
+
+    The same instance and seed give the same plan. `relax` also tries what would help most.
+    """
+    sessions = best(instance, seed=seed)
+    plan = judged(instance, sessions)
+    if not relax:
+        return plan
+    found = relaxations(instance, plan, lambda other: figures(other, best(other, seed=seed)))
+    return replace(plan, relaxations=found)
+
+
+def judged(instance: Instance, sessions: Sequence[Session]) -> Plan:
+    """Return any sessions, made or typed, as a plan: figures, bounds, reasons and breaches."""
+    cost, least = figures(instance, sessions), bounds(instance, sessions)
+    broken = breaches(instance, sessions)
+    proven = "optimal" if cost == least else "feasible"
+    return Plan(
+        status="infeasible" if cost.left_out or broken else proven,
+        sessions=tuple(with_history(instance, sessions)),
+        figures=cost,
+        bounds=least,
+        binding=binding(instance, sessions, cost),
+        breaches=broken,
+    )
+
+
+def best(instance: Instance, *, seed: int = 0) -> tuple[Session, ...]:
+    """Return the sessions of the best plan that any recipe gave."""
+    found: tuple[Session, ...] = ()
+    cost: Figures | None = None
+    for recipe in _recipes(instance, seed):
+        if cost is not None and recipe.waste_from is not None and not cost.left_out:
+            continue
+        sessions = _in_order(instance, construct(instance, recipe))
+        now = figures(instance, sessions)
+        if cost is None or now.wish < cost.wish:
+            found, cost = sessions, now
+            if cost == bounds(instance, sessions):
+                break
+    return found
+
+
+def _recipes(instance: Instance, seed: int) -> Iterator[Recipe]:
+    """Yield recipes, the thriftiest first; the larger the instance, the fewer."""
+    once = len(instance.slots) * max(1, len(instance.venues)) * max(1, len(instance.heads))
+    yield Recipe()
+    yield Recipe(whole=True)
+    capacities = {instance.capacity(v.id, s.id) for v in instance.venues for s in instance.slots}
+    for seats in sorted(capacities - {0}, reverse=True)[:4]:
+        yield Recipe(waste_from=seats)
+    yield Recipe(waste_from=1)
+    yield Recipe(waste_from=1, whole=True)
+    for number in range(min(4, _EFFORT // (once + 1))):
+        yield Recipe(whole=number % 2 == 1, chance=seed * 1000 + number)
+
+
+def _in_order(instance: Instance, sessions: Sequence[Session]) -> tuple[Session, ...]:
+    return tuple(sorted(sessions, key=lambda one: (instance.place[one.slot], one.venue)))
