@@ -38,9 +38,7 @@ class Measure(models.Model):
             models.CheckConstraint(
                 condition=Q(distance_m=None) | Q(distance_m__gt=0), name="measure_distance_positive"
             ),
-            models.CheckConstraint(
-                condition=~Q(source=""), name="measure_names_its_source"
-            ),
+            models.CheckConstraint(condition=~Q(source=""), name="measure_names_its_source"),
         ]
 
     def __str__(self) -> str:
