@@ -1,0 +1,35 @@
+"""Questions about rollouts and the duties they give."""
+
+from suffuse.rollout.reads.duties import (
+    DutyFacts,
+    DutyLine,
+    duties,
+    duties_of_unit,
+    duty,
+    progress,
+    where_is_duty,
+)
+from suffuse.rollout.reads.rollouts import (
+    LevelTurn,
+    RolloutFacts,
+    load,
+    rollout,
+    rollouts_for,
+    where_is_rollout,
+)
+
+__all__ = [
+    "DutyFacts",
+    "DutyLine",
+    "LevelTurn",
+    "RolloutFacts",
+    "duties",
+    "duties_of_unit",
+    "duty",
+    "load",
+    "progress",
+    "rollout",
+    "rollouts_for",
+    "where_is_duty",
+    "where_is_rollout",
+]
