@@ -5,13 +5,19 @@ from typing import Any
 
 from suffuse.access.models import Seat
 from suffuse.directive.models import Clause, Directive, Edition
-from suffuse.organisation.models import Unit
+from suffuse.measure.models import Measure
+from suffuse.organisation.models import Intake, Unit
 from suffuse.planning.models import Plan, Session, Speaker, Venue
+from suffuse.rollout.models import Duty, Rollout
 from tests import world
 
 THINGS: dict[str, Callable[[Unit], Any]] = {
     "unit_id": lambda unit: unit.pk,
     "seat_id": lambda unit: Seat.objects.filter(unit=unit).earliest("pk").pk,
+    "intake_id": lambda unit: Intake.objects.filter(unit=unit).earliest("pk").pk,
+    "measure_id": lambda unit: Measure.objects.filter(zone=unit).earliest("pk").pk,
+    "rollout_id": lambda unit: Rollout.objects.filter(top=unit).earliest("pk").pk,
+    "duty_id": lambda unit: Duty.objects.filter(unit=unit).earliest("pk").pk,
     "venue_id": lambda unit: Venue.objects.filter(unit=unit).earliest("pk").pk,
     "speaker_id": lambda unit: Speaker.objects.filter(unit=unit).earliest("pk").pk,
     "plan_id": lambda unit: Plan.objects.filter(unit=unit).earliest("pk").pk,
@@ -29,3 +35,15 @@ THINGS: dict[str, Callable[[Unit], Any]] = {
 def fill(unit: Unit) -> None:
     """Give a unit one of everything that the builders of the country do not make."""
     world.seat("committee", of=unit)
+    world.measure(zone=unit)
+    world.rollout(top=unit)
+    Intake.objects.create(
+        unit=unit,
+        kind="people",
+        file_name=f"KANARI-{unit.code}.csv",
+        sha256="0" * 64,
+        rows=[[unit.code, "1", "Noy", "clinic", "staff"]],
+        count=1,
+        handed_in_by="1",
+        handed_in_at=world.MONDAY,
+    )

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from suffuse.access.models import Seat
+from suffuse.access.models import Seat, User
+from suffuse.access.rules import Role
 from suffuse.audit.rules import Actor
 from suffuse.language.rules import Words
+from suffuse.organisation.reads import within
+from suffuse.organisation.rules import Scope
+
+CHOSEN_SEAT = "suffuse-seat"
+"""Where a log-in keeps which of the account's seats was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,71 @@ def seats_of(*, user_id: int, at: datetime) -> tuple[SeatFacts, ...]:
         )
         for seat in held
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """A seat in the list an administrator sees: the account's log-in name, and nobody's own name."""
+
+    id: int
+    account: str
+    role: Role
+    since: datetime
+    until: datetime | None
+    waits: bool
+    granted_by: str
+    second_by: str
+
+
+def seats_in(unit_id: int) -> tuple[SeatLine, ...]:
+    """Return all seats of a unit, those held before those left. One query."""
+    rows = Seat.objects.filter(unit_id=unit_id).select_related("user")
+    return tuple(
+        SeatLine(
+            id=row.pk,
+            account=row.user.username,
+            role=Role(row.role),
+            since=row.since,
+            until=row.until,
+            waits=row.needs_second and not row.second_by and row.until is None,
+            granted_by=row.granted_by,
+            second_by=row.second_by,
+        )
+        for row in rows.order_by(F("until").desc(nulls_first=True), "role", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A seat that waits for a second consent."""
+
+    seat_id: int
+    role: Role
+    unit_id: int
+    unit: Words
+    since: datetime
+
+
+def waiting(scope: Scope) -> tuple[Waiting, ...]:
+    """Return the seats of a scope that wait for a second consent, oldest first. One query."""
+    rows = Seat.objects.filter(
+        within(scope, "unit"), needs_second=True, second_by="", until=None
+    ).select_related("unit")
+    return tuple(
+        Waiting(
+            row.pk,
+            Role(row.role),
+            row.unit_id,
+            Words(row.unit.name_lo, row.unit.name_en),
+            row.since,
+        )
+        for row in rows.order_by("since", "pk")
+    )
+
+
+def account_id(username: str) -> int | None:
+    """Return the account of a log-in name; None where there is none."""
+    return User.objects.filter(username__iexact=username).values_list("pk", flat=True).first()
 
 
 def where_is_seat(seat_id: int) -> str | None:

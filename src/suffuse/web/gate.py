@@ -15,20 +15,25 @@ from django.utils import timezone
 
 from suffuse.access import reads as access
 from suffuse.access.rules import TABLE, Row, permits
+from suffuse.measure import reads as measure
 from suffuse.organisation import reads as organisation
+from suffuse.rollout import reads as rollout
 
 Locator = Callable[[Any], str | None]
 
 # Which unit the thing in an address belongs to, by the name the address gives it.
 LOCATE: dict[str, Locator] = {
     "unit_id": organisation.where_is_unit,
+    "intake_id": organisation.where_is_intake,
     "seat_id": access.where_is_seat,
+    "measure_id": measure.where_is_measure,
+    "rollout_id": rollout.where_is_rollout,
+    "duty_id": rollout.where_is_duty,
 }
 # Names in addresses that point at nothing of a unit's: texts, clauses and words are everybody's.
 NOWHERE = frozenset(
     {"directive_id", "edition_id", "clause_id", "clause_key", "language", "form", "format"}
 )
-SEAT = "suffuse-seat"
 
 
 class GateMiddleware:
@@ -80,15 +85,19 @@ def places(kwargs: Mapping[str, Any]) -> list[str | None]:
 
     :raises Http404: for a thing that does not exist, or a name that no locator knows
     """
-    found: list[str | None] = []
+    found: dict[str, str] = {}
     for name, value in kwargs.items():
         if name in NOWHERE:
             continue
         path = LOCATE[name](value) if name in LOCATE else None
         if path is None:
             raise Http404
-        found.append(path)
-    return found or [None]
+        found[name] = path
+    # A rollout starts at a unit and reaches all below: beside another thing it only has to reach it.
+    top = found.pop("rollout_id") if len(found) > 1 and "rollout_id" in found else ""
+    if not all(path.startswith(top) for path in found.values()):
+        raise Http404
+    return list(found.values()) or [None]
 
 
 def seat_of(request: HttpRequest) -> access.SeatFacts | None:
@@ -97,5 +106,5 @@ def seat_of(request: HttpRequest) -> access.SeatFacts | None:
         return None
     held = access.seats_of(user_id=request.user.pk, at=timezone.now())
     request.seats = held  # type: ignore[attr-defined]  # offered in the page's head
-    chosen = request.session.get(SEAT)
+    chosen = request.session.get(access.CHOSEN_SEAT)
     return next((seat for seat in held if seat.id == chosen), held[0] if held else None)

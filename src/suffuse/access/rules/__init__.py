@@ -1,9 +1,11 @@
 """Roles, how far each reaches, and the one table of who may do what."""
 
+from suffuse.access.rules.paper import as_markdown
 from suffuse.access.rules.roles import (
     ANY,
     BELOW,
     CHILD,
+    NEEDS_TWO,
     OWN,
     UP,
     Reach,
@@ -20,12 +22,14 @@ __all__ = [
     "ANY",
     "BELOW",
     "CHILD",
+    "NEEDS_TWO",
     "OWN",
     "TABLE",
     "UP",
     "Reach",
     "Role",
     "Row",
+    "as_markdown",
     "permits",
     "public",
     "row",

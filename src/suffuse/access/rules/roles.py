@@ -20,6 +20,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+NEEDS_TWO = frozenset({Role.BOARD, Role.ADMINISTRATOR})
+"""Roles that one seat alone cannot grant."""
+
+
 class Reach(StrEnum):
     """Which units' things a role may touch through a route, seen from its own unit."""
 
