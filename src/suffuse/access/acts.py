@@ -78,7 +78,7 @@ def open_account(*, username: str, password: str, by: Actor, at: datetime) -> Us
 
 
 @transaction.atomic
-def grant_seat(
+def grant_seat(  # long: every word of what a seat is stands on a line of its own
     *,
     user_id: int,
     unit_id: int,
@@ -100,10 +100,8 @@ def grant_seat(
     _check_reach(unit, by)
     if Seat.objects.filter(user_id=user_id, unit=unit, role=role, until=None).exists():
         raise AlreadyHeld
-    if person_id is not None:
-        known = Person.objects.filter(pk=person_id, unit=unit).exists()
-        if not known or role is not Role.PARTICIPANT:
-            raise StrangePerson
+    if person_id is not None and not _is_participant(person_id, unit, role):
+        raise StrangePerson
     seat = Seat.objects.create(
         user_id=user_id,
         unit=unit,
@@ -114,14 +112,13 @@ def grant_seat(
         # The house itself is no person who could collude: it sets up the first seats.
         needs_second=role in NEEDS_TWO and by != HOUSE,
     )
-    audit.write(
-        act="access.grant_seat",
-        thing=f"seat {seat.pk}",
-        by=by,
-        at=at,
-        facts={"account": user_id, "unit": unit_id, "role": role, "waits": seat.needs_second},
-    )
+    facts = {"account": user_id, "unit": unit_id, "role": role, "waits": seat.needs_second}
+    audit.write(act="access.grant_seat", thing=f"seat {seat.pk}", by=by, at=at, facts=facts)
     return seat
+
+
+def _is_participant(person_id: int, unit: Unit, role: Role) -> bool:
+    return role is Role.PARTICIPANT and Person.objects.filter(pk=person_id, unit=unit).exists()
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from suffuse.audit.models import Entry, Head
-from suffuse.audit.rules import GENESIS, Actor, digest
+from suffuse.audit.reads import hash_of
+from suffuse.audit.rules import GENESIS, Actor
 
 
 @transaction.atomic
@@ -33,16 +34,7 @@ def write(
         facts=dict(facts or {}),
         previous=head.hash,
     )
-    entry.hash = digest(
-        previous=entry.previous,
-        sequence=entry.sequence,
-        at=entry.at,
-        by=entry.by,
-        seat=entry.seat,
-        act=act,
-        thing=thing,
-        facts=entry.facts,
-    )
+    entry.hash = hash_of(entry)
     entry.save(force_insert=True)
     head.sequence, head.hash = entry.sequence, entry.hash
     head.save()

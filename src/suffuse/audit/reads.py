@@ -51,7 +51,7 @@ def verify(*, anchors: Iterable[str] = ()) -> tuple[int, Broken | None]:
     for entry in Entry.objects.order_by("sequence").iterator(chunk_size=2000):
         if entry.sequence != sequence + 1:
             return sequence, Broken(sequence + 1, "missing")
-        if entry.previous != expected or entry.hash != _again(entry):
+        if entry.previous != expected or entry.hash != hash_of(entry):
             return sequence, Broken(entry.sequence, "changed")
         sequence, expected = entry.sequence, entry.hash
         wanted.discard(entry.hash)
@@ -62,7 +62,8 @@ def verify(*, anchors: Iterable[str] = ()) -> tuple[int, Broken | None]:
     return sequence, None
 
 
-def _again(entry: Entry) -> str:
+def hash_of(entry: Entry) -> str:
+    """Return the hash that an entry must carry, reckoned anew from all it says."""
     return digest(
         previous=entry.previous,
         sequence=entry.sequence,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -42,25 +43,30 @@ class AlreadyWithdrawn(Exception):
     at: datetime
 
 
+class Limited(TypedDict, total=False):
+    """What a measure limits: people in a gathering, metres between two, meeting at all, minutes."""
+
+    people: int | None
+    distance_m: Decimal | float | None
+    in_person: bool
+    minutes_between: int | None
+
+
 @transaction.atomic
 def issue(
     *,
     zone_id: int,
     since: date,
     until: date | None = None,
-    people: int | None = None,
-    distance_m: Decimal | float | None = None,
-    in_person: bool = True,
-    minutes_between: int | None = None,
     source: str,
     clause_id: int | None = None,
     by: Actor,
     at: datetime,
+    **limited: Unpack[Limited],
 ) -> Measure:
     """
-    Put a measure in force for a unit and all below it.
+    Put a measure in force for a unit and all below it; `until` None is until further notice.
 
-    :param distance_m: the least distance between two people, in metres
     :raises NothingLimited: if it limits neither people, nor distance, nor pauses, nor meeting
     :raises NoSource: without saying where it is written
     :raises EndsBeforeItBegins: if its last day lies before its first
@@ -68,29 +74,30 @@ def issue(
     """
     zone = Unit.objects.get(pk=zone_id)
     _check(zone, by)
-    if people is None and distance_m is None and minutes_between is None and in_person:
+    _check_sense(since, until, source, limited)
+    measure = Measure(
+        zone=zone, since=since, until=until, source=source.strip(), **_columns(limited)
+    )
+    measure.clause_id, measure.issued_by, measure.issued_at = clause_id, by.account, at
+    measure.save()
+    facts = _said(measure)
+    audit.write(act="measure.issue", thing=f"measure {measure.pk}", by=by, at=at, facts=facts)
+    return measure
+
+
+def _check_sense(since: date, until: date | None, source: str, limited: Limited) -> None:
+    values = (limited.get("people"), limited.get("distance_m"), limited.get("minutes_between"))
+    if all(value is None for value in values) and limited.get("in_person", True):
         raise NothingLimited
     if not source.strip():
         raise NoSource
     if until is not None and until < since:
         raise EndsBeforeItBegins(since, until)
-    measure = Measure.objects.create(
-        zone=zone,
-        since=since,
-        until=until,
-        people=people,
-        distance_m=None if distance_m is None else Decimal(str(distance_m)),
-        in_person=in_person,
-        minutes_between=minutes_between,
-        source=source.strip(),
-        clause_id=clause_id,
-        issued_by=by.account,
-        issued_at=at,
-    )
-    audit.write(
-        act="measure.issue", thing=f"measure {measure.pk}", by=by, at=at, facts=_said(measure)
-    )
-    return measure
+
+
+def _columns(limited: Limited) -> dict[str, Any]:
+    metres = limited.get("distance_m")
+    return {**limited, "distance_m": None if metres is None else Decimal(str(metres))}
 
 
 @transaction.atomic

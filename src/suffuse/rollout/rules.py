@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
+
+from suffuse.language.rules import Words
 
 
 class Mark(StrEnum):
@@ -153,3 +156,52 @@ def tally(states: Iterable[State]) -> Mapping[State, int]:
     for each in states:
         counts[each] += 1
     return counts
+
+
+LEAST_CELL = 5
+"""A published figure speaks of at least so many people."""
+LEAST_CHECKED = 10
+"""The result of a check speaks of at least so many people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A level that must study: in which round, and for how many minutes."""
+
+    level: str
+    round: int = 1
+    minutes: int = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """
+    What is decided when a rollout is opened.
+
+    `team_share` is the most of one team that may be away in one slot, 0 to 1; `follows_id` the
+    rollout whose next phase this is; `only` the units that get a duty, such as those unfinished
+    before (None: all that stand).
+    """
+
+    directive_id: int
+    top_id: int
+    title: Words
+    opens_on: date
+    closes_on: date
+    report_due: date
+    levels: tuple[Turn, ...]
+    least_cell: int = LEAST_CELL
+    least_checked: int = LEAST_CHECKED
+    team_share: Decimal = Decimal("0.50")
+    follows_id: int | None = None
+    only: frozenset[int] | None = None
+
+    @property
+    def backwards(self) -> bool:
+        """Tell whether it would close, or its reports be due, before it opens."""
+        return self.closes_on < self.opens_on or self.report_due < self.opens_on
+
+    @property
+    def exposes(self) -> bool:
+        """Tell whether figures could speak of so few people that they would be known."""
+        return self.least_cell < LEAST_CELL or self.least_checked < LEAST_CHECKED

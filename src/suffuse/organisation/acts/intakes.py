@@ -41,7 +41,7 @@ class NoLongerFits(Exception):
 
 
 @transaction.atomic
-def hand_in(
+def hand_in(  # long: all that is known of a table stands on a line of its own
     *,
     kind: str,
     unit_id: int | None,
@@ -61,7 +61,7 @@ def hand_in(
     intake = Intake.objects.create(
         kind=kind,
         unit_id=unit_id,
-        file_name=file_name.encode("utf-8", "replace").decode().replace("\x00", "")[:200],
+        file_name=_storable(file_name)[:200],
         sha256=sha256,
         rows=[] if bad else list(rows),
         faults=[_kept(fault) for fault in faults],
@@ -70,24 +70,25 @@ def hand_in(
         handed_in_by=by.account,
         handed_in_at=at,
     )
-    facts = {
-        "kind": kind,
-        "rows": len(rows),
-        "sha256": sha256,
-        "faults": dict(Counter(fault.code for fault in faults)),
-    }
+    codes = dict(Counter(fault.code for fault in faults))
+    facts = {"kind": kind, "rows": len(rows), "sha256": sha256, "faults": codes}
     audit.write(act="organisation.hand_in", thing=f"intake {intake.pk}", by=by, at=at, facts=facts)
     return intake
 
 
 def _kept(fault: Fault) -> dict[str, object]:
-    # A heading may be anything that was sent, and not every database can keep every character.
-    column = fault.column.encode("utf-8", "replace").decode().replace("\x00", "")[:80]
-    lo, en = (
-        text.encode("utf-8", "replace").decode().replace("\x00", "")
-        for text in (fault.say.lo, fault.say.en)
-    )
-    return {"code": fault.code, "row": fault.row, "column": column, "lo": lo, "en": en}
+    return {
+        "code": fault.code,
+        "row": fault.row,
+        "column": _storable(fault.column)[:80],
+        "lo": _storable(fault.say.lo),
+        "en": _storable(fault.say.en),
+    }
+
+
+def _storable(text: str) -> str:
+    """A heading or a file's name may be anything that was sent; no database keeps every character."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
 @transaction.atomic

@@ -68,26 +68,25 @@ def move_unit(*, unit_id: int, to_id: int, by: Actor, at: datetime) -> Unit:
         raise WouldCircle(unit.code)
     if to.valid_until is not None and to.valid_until < at.date():
         raise UnitClosed(to.code, to.valid_until)
+    facts = {"from": unit.parent_id, "to": to.pk}
+    _hang(unit, to)
+    audit.write(act="organisation.move_unit", thing=f"unit {unit.pk}", by=by, at=at, facts=facts)
+    unit.refresh_from_db()
+    return unit
+
+
+def _hang(unit: Unit, to: Unit) -> None:
+    """Write the new path and depth of a unit and of all below it. Two queries."""
     subtree = Unit.objects.filter(path__startswith=unit.path)
     lower = to.depth + 1 - unit.depth
     deepest = lower + (subtree.aggregate(deepest=Max("depth"))["deepest"] or unit.depth)
     if deepest > DEEPEST:
         raise WouldBeTooDeep(deepest, DEEPEST)
-    source, old = unit.parent_id, unit.path
     subtree.update(
-        path=Concat(Value(f"{to.path}{unit.pk}/"), Substr("path", len(old) + 1)),
+        path=Concat(Value(f"{to.path}{unit.pk}/"), Substr("path", len(unit.path) + 1)),
         depth=F("depth") + lower,
     )
     Unit.objects.filter(pk=unit.pk).update(parent=to)
-    audit.write(
-        act="organisation.move_unit",
-        thing=f"unit {unit.pk}",
-        by=by,
-        at=at,
-        facts={"from": source, "to": to.pk},
-    )
-    unit.refresh_from_db()
-    return unit
 
 
 @transaction.atomic

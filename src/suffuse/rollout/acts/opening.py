@@ -1,9 +1,7 @@
 """Opening a rollout, closing it, and making its thresholds stricter."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,14 +10,11 @@ from suffuse.audience.models import Level
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.directive.models import Edition
-from suffuse.language.rules import Words
 from suffuse.organisation.models import Unit
 from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
 from suffuse.rollout.models import Duty, Rollout, RolloutLevel
-
-LEAST_CELL = 5
-LEAST_CHECKED = 10
+from suffuse.rollout.rules import Opening
 
 
 class NotReleased(Exception):
@@ -64,108 +59,85 @@ class AlreadyClosed(Exception):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A level that must study: in which round, and for how many minutes."""
-
-    level: str
-    round: int = 1
-    minutes: int = 180
-
-
 @transaction.atomic
-def open_rollout(
-    *,
-    directive_id: int,
-    top_id: int,
-    title: Words,
-    opens_on: date,
-    closes_on: date,
-    report_due: date,
-    levels: Sequence[Turn],
-    least_cell: int = LEAST_CELL,
-    least_checked: int = LEAST_CHECKED,
-    team_share: Decimal | str = "0.50",
-    follows_id: int | None = None,
-    only: Collection[int] | None = None,
-    by: Actor,
-    at: datetime,
-) -> Rollout:
+def open_rollout(*, opening: Opening, by: Actor, at: datetime) -> Rollout:
     """
     Carry a directive through a unit and all below it: every unit that stands gets its duty.
 
-    :param team_share: the most of one team that may be away in one slot, 0 to 1
-    :param follows_id: the rollout whose next phase this is
-    :param only: ids of the units that get a duty, such as those unfinished before; None is all
     :raises NotReleased: if no edition of the directive was released
     :raises NoLevels: without a level that must study
     :raises WindowBackwards: if it would close, or its reports be due, before it opens
     :raises ThresholdTooLow: if figures could speak of fewer than 5 people, or checks of fewer than 10
     :raises OutOfReach: without a right over the top unit
     """
-    top = Unit.objects.get(pk=top_id)
-    _check_reach(top, by)
-    if not Edition.objects.filter(directive_id=directive_id, released_at__isnull=False).exists():
-        raise NotReleased
-    if not levels:
-        raise NoLevels
-    if closes_on < opens_on or report_due < opens_on:
-        raise WindowBackwards
-    if least_cell < LEAST_CELL or least_checked < LEAST_CHECKED:
-        raise ThresholdTooLow(least_cell, least_checked)
-    before = Rollout.objects.get(pk=follows_id) if follows_id else None
-    rollout = Rollout.objects.create(
-        directive_id=directive_id,
-        top=top,
-        title_lo=title.lo,
-        title_en=title.en,
-        opens_on=opens_on,
-        closes_on=closes_on,
-        report_due=report_due,
-        phase=before.phase + 1 if before else 1,
-        follows=before,
-        least_cell=least_cell,
-        least_checked=least_checked,
-        team_share=Decimal(team_share),
-        opened_at=at,
-        opened_by=by.account,
-    )
-    units = _give_duties(rollout, levels, only)
+    _check_reach(Unit.objects.get(pk=opening.top_id), by)
+    _check_sense(opening)
+    rollout = _written(opening, by, at)
+    units = _give_duties(rollout, opening)
+    facts = {
+        "directive": opening.directive_id,
+        "top": opening.top_id,
+        "units": units,
+        "levels": [turn.level for turn in opening.levels],
+        "from": opening.opens_on.isoformat(),
+        "until": opening.closes_on.isoformat(),
+        "thresholds": [opening.least_cell, opening.least_checked],
+    }
     audit.write(
-        act="rollout.open_rollout",
-        thing=f"rollout {rollout.pk}",
-        by=by,
-        at=at,
-        facts={
-            "directive": directive_id,
-            "top": top_id,
-            "units": units,
-            "levels": [turn.level for turn in levels],
-            "from": opens_on.isoformat(),
-            "until": closes_on.isoformat(),
-            "thresholds": [least_cell, least_checked],
-        },
+        act="rollout.open_rollout", thing=f"rollout {rollout.pk}", by=by, at=at, facts=facts
     )
     return rollout
 
 
-def _give_duties(rollout: Rollout, levels: Sequence[Turn], only: Collection[int] | None) -> int:
+def _check_sense(opening: Opening) -> None:
+    released = Edition.objects.filter(directive_id=opening.directive_id, released_at__isnull=False)
+    if not released.exists():
+        raise NotReleased
+    if not opening.levels:
+        raise NoLevels
+    if opening.backwards:
+        raise WindowBackwards
+    if opening.exposes:
+        raise ThresholdTooLow(opening.least_cell, opening.least_checked)
+
+
+def _written(opening: Opening, by: Actor, at: datetime) -> Rollout:
+    before = Rollout.objects.get(pk=opening.follows_id) if opening.follows_id else None
+    return Rollout.objects.create(
+        directive_id=opening.directive_id,
+        top_id=opening.top_id,
+        title_lo=opening.title.lo,
+        title_en=opening.title.en,
+        opens_on=opening.opens_on,
+        closes_on=opening.closes_on,
+        report_due=opening.report_due,
+        phase=before.phase + 1 if before else 1,
+        follows=before,
+        least_cell=opening.least_cell,
+        least_checked=opening.least_checked,
+        team_share=opening.team_share,
+        opened_at=at,
+        opened_by=by.account,
+    )
+
+
+def _give_duties(rollout: Rollout, opening: Opening) -> int:
     """Write the levels' turns and a duty for each unit that stands; return how many."""
     known = {level.key: level for level in Level.objects.all()}
     RolloutLevel.objects.bulk_create(
         RolloutLevel(
             rollout=rollout, level=known[turn.level], round=turn.round, minutes=turn.minutes
         )
-        for turn in levels
+        for turn in opening.levels
     )
     standing = Unit.objects.filter(
         within(Scope(rollout.top.path)),
-        Q(valid_until=None) | Q(valid_until__gte=rollout.opens_on),
+        Q(valid_until=None) | Q(valid_until__gte=opening.opens_on),
     ).order_by("depth", "pk")
     duties = [
         Duty(rollout=rollout, unit_id=pk)
         for pk in standing.values_list("pk", flat=True)
-        if only is None or pk in only
+        if opening.only is None or pk in opening.only
     ]
     Duty.objects.bulk_create(duties, batch_size=2000)
     return len(duties)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,17 @@ from suffuse.rollout import rules
 from suffuse.rollout.models import Duty
 from suffuse.rollout.rules import Marks, State
 
+_UNIT = (
+    "pk",
+    "unit_id",
+    "unit__parent_id",
+    "unit__path",
+    "unit__depth",
+    "unit__code",
+    "unit__name_lo",
+    "unit__name_en",
+    "unit__kind",
+)
 _MARKS = (
     "assessed_at",
     "planned_at",
@@ -74,32 +86,19 @@ def duties(rollout_id: int, scope: Scope, *, on: date) -> tuple[DutyLine, ...]:
     rows = (
         Duty.objects.filter(within(scope, "unit"), rollout_id=rollout_id)
         .order_by("unit__depth", "unit__sort_key", "unit__code")
-        .values_list(
-            "pk",
-            "unit_id",
-            "unit__parent_id",
-            "unit__path",
-            "unit__depth",
-            "unit__code",
-            "unit__name_lo",
-            "unit__name_en",
-            "unit__kind",
-            "rollout__closes_on",
-            "rollout__report_due",
-            *_MARKS,
-        )
+        .values_list(*_UNIT, "rollout__closes_on", "rollout__report_due", *_MARKS)
     )
-    found = []
-    for pk, unit_id, parent_id, path, depth, code, lo, en, kind, closes, due, *moments in rows:
-        marks = Marks(*moments)
-        state = rules.state(marks)
-        late = rules.is_late(state, on=on, closes_on=closes, report_due=due)
-        found.append(
-            DutyLine(
-                pk, unit_id, parent_id, path, depth, code, Words(lo, en), kind, marks, state, late
-            )
-        )
-    return tuple(found)
+    return tuple(_line(row, on) for row in rows)
+
+
+def _line(row: tuple[Any, ...], on: date) -> DutyLine:
+    pk, unit_id, parent_id, path, depth, code, lo, en, kind, closes_on, due, *moments = row
+    marks = Marks(*moments)
+    state = rules.state(marks)
+    late = rules.is_late(state, on=on, closes_on=closes_on, report_due=due)
+    return DutyLine(
+        pk, unit_id, parent_id, path, depth, code, Words(lo, en), kind, marks, state, late
+    )
 
 
 def progress(rollout_id: int, scope: Scope) -> Mapping[State, int]:
