@@ -7,7 +7,9 @@ from typing import Any
 
 # Below this version the write-ahead log can be corrupted when it is reset during a checkpoint.
 SAFE_WITH_WAL = (3, 51, 3)
-# What sqlite3 calls the limit on `?` in one statement, and how many the bundled library allows.
+# What sqlite3 calls the limits on columns and on `?` in one statement, and what the bundled library
+# allows.
+LIMIT_COLUMN, COLUMNS = 2, 2_000
 LIMIT_VARIABLE_NUMBER, VARIABLES = 9, 250_000
 
 
@@ -21,6 +23,7 @@ def swap() -> None:
     except ImportError:
         return
     if not hasattr(newer, "SQLITE_LIMIT_VARIABLE_NUMBER"):
+        newer.SQLITE_LIMIT_COLUMN = LIMIT_COLUMN
         newer.SQLITE_LIMIT_VARIABLE_NUMBER = LIMIT_VARIABLE_NUMBER
     sys.modules["sqlite3"] = newer
     sys.modules["sqlite3.dbapi2"] = dbapi2
@@ -40,8 +43,8 @@ def connection() -> type[Any]:
         """The bundled SQLite's connection."""
 
         def getlimit(self, category: int) -> int:
-            """Return the limit on variables, the only one that is asked for."""
-            return VARIABLES
+            """Return the limit on columns or variables, the only two that are asked for."""
+            return COLUMNS if category == LIMIT_COLUMN else VARIABLES
 
     return Connection
 
