@@ -12,6 +12,7 @@ from suffuse.reporting.rules.disclosure import (
     show,
     show_answers,
 )
+from suffuse.reporting.rules.figures import TYPED, Figures, kept, read
 from suffuse.reporting.rules.narrative import Doubt, doubts, personal
 from suffuse.reporting.rules.numbers import BadNumber, disagreements, read_people
 from suffuse.reporting.rules.reach import Cell, Reach, add_up, came_so_far, of_cell, roll_up
@@ -23,9 +24,11 @@ __all__ = [
     "LEAST_CHECKED",
     "PATIENCE",
     "SECTIONS",
+    "TYPED",
     "BadNumber",
     "Cell",
     "Doubt",
+    "Figures",
     "Node",
     "Piece",
     "Pool",
@@ -40,10 +43,12 @@ __all__ = [
     "difference",
     "disagreements",
     "doubts",
+    "kept",
     "locked",
     "of_cell",
     "personal",
     "pool",
+    "read",
     "read_people",
     "roll_up",
     "rounded",

@@ -1,0 +1,132 @@
+"""Handing a report up, sending it back with a reason, accepting it for good."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from suffuse.audit import acts as audit
+from suffuse.audit import reads as chain
+from suffuse.audit.rules import Actor
+from suffuse.reporting import reads
+from suffuse.reporting.acts.opening import newest, not_ones_own, take
+from suffuse.reporting.acts.refusals import (
+    ChildrenOpen,
+    EmptyReport,
+    NoReason,
+    NoSuchSection,
+    WordsPointAtPeople,
+)
+from suffuse.reporting.models import Report
+from suffuse.reporting.rules import SECTIONS, State, personal
+from suffuse.reporting.rules import read as read_figures
+from suffuse.rollout import acts as rollout
+from suffuse.rollout.rules import Mark
+
+LONGEST_REASON = 2000
+
+
+@transaction.atomic
+def submit(
+    *, report_id: int, by: Actor, at: datetime, with_gaps: bool = False, confirmed: bool = False
+) -> Report:
+    """
+    Hand a report up: its revision is frozen, and carries the head of the audit chain as its anchor.
+
+    :param with_gaps: units below that have not reported are named in it instead of waited for
+    :param confirmed: the committee answers for names and numbers that stand in the words
+    :raises EmptyReport: it says nothing
+    :raises ChildrenOpen: units below have not reported, and `with_gaps` was not said
+    :raises WordsPointAtPeople: names or telephone numbers, and `confirmed` was not said
+    """
+    report = take(report_id, "submit")
+    revision = newest(report)
+    if read_figures(revision.figures).empty and not any(revision.sections.values()):
+        raise EmptyReport(report)
+    gaps = reads.gaps(unit_id=report.unit_id, rollout_id=report.rollout_id)
+    if gaps and not with_gaps:
+        raise ChildrenOpen([gap.code for gap in gaps])
+    doubtful = [doubt for doubt in reads.doubts_in(revision) if personal(doubt)]
+    if doubtful and not confirmed:
+        raise WordsPointAtPeople(doubtful)
+    revision.gaps = [reads.as_gap(gap) for gap in gaps]
+    revision.anchor = chain.head()
+    revision.submitted_at, revision.submitted_by = at, by.account
+    revision.confirmed_by = by.account if doubtful else ""
+    revision.save()
+    report.state = State.SUBMITTED
+    report.save()
+    _mark(report, Mark.REPORTED, at)
+    audit.write(
+        act="reporting.submit",
+        thing=f"report {report.pk}",
+        by=by,
+        at=at,
+        facts={
+            "revision": revision.number,
+            "gaps": [gap.code for gap in gaps],
+            "confirmed_words": len(doubtful),
+            "anchor": revision.anchor,
+        },
+    )
+    return report
+
+
+@transaction.atomic
+def return_report(*, report_id: int, reasons: Mapping[str, str], by: Actor, at: datetime) -> Report:
+    """
+    Send a submitted report back, with a reason for each section that is to change.
+
+    :param reasons: by section; empty ones are left out
+    :raises NoReason: no section has one
+    :raises OwnReport: a unit does not decide on its own report
+    """
+    report = take(report_id, "return")
+    not_ones_own(report, by)
+    said = {name: text.strip()[:LONGEST_REASON] for name, text in reasons.items() if text.strip()}
+    if not said:
+        raise NoReason(report)
+    if not said.keys() <= {*SECTIONS, "figures"}:
+        raise NoSuchSection(report)
+    revision = newest(report)
+    revision.reasons, revision.returned_at, revision.returned_by = said, at, by.account
+    revision.save()
+    report.state = State.RETURNED
+    report.save()
+    _mark(report, Mark.RETURNED, at)
+    audit.write(
+        act="reporting.return_report",
+        thing=f"report {report.pk}",
+        by=by,
+        at=at,
+        facts={"revision": revision.number, "sections": sorted(said)},
+    )
+    return report
+
+
+@transaction.atomic
+def accept(*, report_id: int, by: Actor, at: datetime) -> Report:
+    """
+    Accept a submitted report. From here on nothing changes it.
+
+    :raises OwnReport: a unit does not decide on its own report
+    """
+    report = take(report_id, "accept")
+    not_ones_own(report, by)
+    report.state = State.ACCEPTED
+    report.accepted_at, report.accepted_by = at, by.account
+    report.save()
+    _mark(report, Mark.ACCEPTED, at)
+    audit.write(
+        act="reporting.accept",
+        thing=f"report {report.pk}",
+        by=by,
+        at=at,
+        facts={"revision": newest(report).number},
+    )
+    return report
+
+
+def _mark(report: Report, what: Mark, at: datetime) -> None:
+    """Mark the unit's duty, in the same transaction."""
+    rollout.mark(rollout_id=report.rollout_id, unit_id=report.unit_id, what=what, at=at)

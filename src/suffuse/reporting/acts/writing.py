@@ -1,0 +1,250 @@
+"""Writing a report: drafted from the records, then corrected and put into words by people."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from suffuse.audit import acts as audit
+from suffuse.audit.rules import Actor
+from suffuse.organisation.models import Unit
+from suffuse.reporting import reads
+from suffuse.reporting.acts.opening import newest, take
+from suffuse.reporting.acts.refusals import (
+    AlreadyOpen,
+    ChangedMeanwhile,
+    Impossible,
+    NoSuchSection,
+    NotInRollout,
+    NotTheirWords,
+    TooLong,
+)
+from suffuse.reporting.models import Report, Revision
+from suffuse.reporting.rules import SECTIONS, TYPED, State, disagreements
+from suffuse.reporting.rules import kept as kept_figures
+from suffuse.reporting.rules import read as read_figures
+from suffuse.rollout.models import Duty
+
+LONGEST = 20_000
+LETTER = ("letter_number", "place", "signatory_title")
+
+
+@transaction.atomic
+def draft(*, unit_id: int, rollout_id: int, by: Actor, at: datetime) -> Report:
+    """
+    Begin a unit's report, or its next revision after a return; figures and findings are prefilled.
+
+    :raises NotInRollout: the rollout asks nothing of this unit
+    :raises AlreadyOpen: it is being written already
+    :raises NotNow: it was submitted, and nobody has answered yet
+    :raises Locked: it is accepted
+    """
+    if not Duty.objects.filter(unit_id=unit_id, rollout_id=rollout_id).exists():
+        raise NotInRollout(unit_id, rollout_id)
+    report, made = Report.objects.select_for_update(of=("self",)).get_or_create(
+        unit_id=unit_id, rollout_id=rollout_id
+    )
+    if not made:
+        if report.state == State.DRAFT:
+            raise AlreadyOpen(report.pk)
+        report = take(report.pk, "draft")
+        report.state = State.DRAFT
+        report.save()
+    last = None if made else newest(report)
+    found = reads.records(unit_id=unit_id, rollout_id=rollout_id, at=at)
+    revision = Revision.objects.create(
+        report=report,
+        number=last.number + 1 if last else 1,
+        figures=kept_figures(found.figures),
+        sections=last.sections if last else found.sections,
+        passages=last.passages if last else [],
+        addressees=last.addressees if last else found.addressees,
+        drafted_at=at,
+        **{name: getattr(last, name) for name in LETTER if last},
+    )
+    audit.write(
+        act="reporting.draft",
+        thing=f"report {report.pk}",
+        by=by,
+        at=at,
+        facts={"unit": unit_id, "rollout": rollout_id, "revision": revision.number},
+    )
+    return report
+
+
+@transaction.atomic
+def refill(*, report_id: int, by: Actor, at: datetime) -> Report:
+    """Read the figures of a draft from the records again; what was typed by hand is replaced."""
+    report = take(report_id, "edit")
+    revision = newest(report)
+    found = reads.records(unit_id=report.unit_id, rollout_id=report.rollout_id, at=at)
+    revision.figures = kept_figures(found.figures)
+    revision.save()
+    audit.write(
+        act="reporting.refill",
+        thing=f"report {report.pk}",
+        by=by,
+        at=at,
+        facts={"revision": revision.number},
+    )
+    return report
+
+
+@transaction.atomic
+def save_section(
+    *, report_id: int, section: str, text: str, by: Actor, at: datetime, before: str | None = None
+) -> Report:
+    """
+    Keep the words of one section of a draft.
+
+    :param before: what the section said when it was opened; if somebody else changed it since, theirs
+        stands and this is refused
+    :raises ChangedMeanwhile: with both texts
+    """
+    if section not in SECTIONS:
+        raise NoSuchSection(section)
+    if len(text) > LONGEST or "\x00" in text or not _storable(text):
+        raise TooLong(section)
+    report = take(report_id, "edit")
+    revision = newest(report)
+    stands = revision.sections.get(section, "")
+    if before is not None and _lines(before) != _lines(stands):
+        raise ChangedMeanwhile(stands, text)
+    revision.sections = {**revision.sections, section: _lines(text)}
+    revision.save()
+    audit.write(
+        act="reporting.save_section",
+        thing=f"report {report.pk}",
+        by=by,
+        at=at,
+        facts={"revision": revision.number, "section": section, "characters": len(text)},
+    )
+    return report
+
+
+@transaction.atomic
+def save_letter(
+    *,
+    report_id: int,
+    letter_number: str,
+    place: str,
+    signatory_title: str,
+    addressees: list[str],
+    by: Actor,
+    at: datetime,
+) -> Report:
+    """Keep what stands around the words of the letter: number, place, whom it is for, who signs."""
+    report = take(report_id, "edit")
+    revision = newest(report)
+    if not all(_storable(text) for text in (letter_number, place, signatory_title, *addressees)):
+        raise TooLong("letter")
+    revision.letter_number = letter_number.strip()[:60]
+    revision.place = place.strip()[:120]
+    revision.signatory_title = signatory_title.strip()[:120]
+    revision.addressees = [line.strip()[:200] for line in addressees if line.strip()][:20]
+    revision.save()
+    audit.write(
+        act="reporting.save_letter",
+        thing=f"report {report.pk}",
+        by=by,
+        at=at,
+        facts={"revision": revision.number, "number": revision.letter_number},
+    )
+    return report
+
+
+@transaction.atomic
+def save_figures(
+    *, report_id: int, typed: Mapping[str, Mapping[str, int | None]], by: Actor, at: datetime
+) -> Report:
+    """
+    Correct the unit's own figures where the records are not complete; each is marked as typed by hand.
+
+    :param typed: by level, by figure; None is not known
+    :raises Impossible: 120 of 100, and every other figure that is larger than its whole
+    """
+    report = take(report_id, "edit")
+    revision = newest(report)
+    figures = read_figures(revision.figures)
+    faults: list[tuple[str, str, str]] = []
+    for level, row in typed.items():
+        if level not in figures.own:
+            raise NoSuchSection(level)
+        figures = figures.corrected(level, {k: v for k, v in row.items() if k in TYPED})
+        cell = {name: getattr(figures.own[level], name) for name in TYPED}
+        faults += [(level, figure, code) for figure, code in disagreements(cell)]
+    if faults:
+        raise Impossible(faults)
+    revision.figures = kept_figures(figures)
+    revision.save()
+    audit.write(
+        act="reporting.save_figures",
+        thing=f"report {report.pk}",
+        by=by,
+        at=at,
+        facts={
+            "revision": revision.number,
+            "by_hand": {k: list(v) for k, v in figures.hand.items()},
+        },
+    )
+    return report
+
+
+@transaction.atomic
+def pick_passage(
+    *, report_id: int, from_revision_id: int, section: str, text: str, by: Actor, at: datetime
+) -> Report:
+    """
+    Take a passage of a child's report into one's own; it keeps its source.
+
+    :raises NotTheirWords: not a submitted report of a unit directly below, or not what it says
+    """
+    report = take(report_id, "edit")
+    source = (
+        Revision.objects.select_related("report__unit")
+        .filter(
+            pk=from_revision_id,
+            submitted_at__isnull=False,
+            report__rollout_id=report.rollout_id,
+            report__unit__parent_id=report.unit_id,
+        )
+        .first()
+    )
+    passage = _lines(text).strip()
+    if source is None or not passage or passage not in source.sections.get(section, ""):
+        raise NotTheirWords(report)
+    revision = newest(report)
+    picked = _passage(source, source.report.unit, section, passage)
+    if picked not in revision.passages:
+        revision.passages = [*revision.passages, picked]
+        revision.save()
+    audit.write(
+        act="reporting.pick_passage",
+        thing=f"report {report.pk}",
+        by=by,
+        at=at,
+        facts={"revision": revision.number, "from": source.report_id, "section": section},
+    )
+    return report
+
+
+def _passage(source: Revision, unit: Unit, section: str, text: str) -> dict[str, object]:
+    return {
+        "section": section,
+        "text": text,
+        "report": source.report_id,
+        "revision": source.number,
+        "unit": unit.pk,
+        "name_lo": unit.name_lo,
+        "name_en": unit.name_en,
+    }
+
+
+def _lines(text: str) -> str:
+    """Browsers send a carriage return before every new line; what is kept has none."""
+    return text.replace("\r\n", "\n").strip()
+
+
+def _storable(text: str) -> bool:
+    """Tell whether both databases can keep the text: no NUL, no lone surrogates."""
+    return "\x00" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
