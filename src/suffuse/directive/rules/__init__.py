@@ -4,6 +4,8 @@ How an official text is understood: lines in, clauses and asides out, with every
 Facts are in `facts`; `reading` is the whole way from a text layer to an outline and its JSON.
 """
 
+from suffuse.directive.rules.aligning import align, paths
+from suffuse.directive.rules.editing import Impossible, Sheet
 from suffuse.directive.rules.facts import (
     OUTSIDE,
     Aside,
@@ -24,14 +26,18 @@ __all__ = [
     "OUTSIDE",
     "Aside",
     "Hint",
+    "Impossible",
     "Layer",
     "Outline",
     "Part",
     "Relation",
+    "Sheet",
     "Span",
+    "align",
     "as_json",
     "from_json",
     "key",
     "outline",
+    "paths",
     "text_sha256",
 ]

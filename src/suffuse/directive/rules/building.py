@@ -1,10 +1,9 @@
 """From lines and how they are read to clauses and asides that tile the text."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from suffuse.directive.rules.breaks import signs
 from suffuse.directive.rules.facts import Aside, Layer, Line, Part
@@ -117,13 +116,14 @@ def _clauses(layer: Layer, drafts: Sequence[_Draft]) -> tuple[Part, ...]:
     parents = {draft.parent for draft in drafts}
     labels: dict[int, str] = {}
     ids: dict[int, str] = {}
-    used: Counter[str] = Counter()
+    used: set[str] = set()
     found = []
     for draft in drafts:
         first_seen = draft.lines[0].start
         heading, body = _words(draft, has_children=first_seen in parents)
         labels[first_seen] = _label(draft, labels)
-        ids[first_seen] = _identity(heading + " " + body, used)
+        ids[first_seen] = identity(heading + " " + body, used)
+        used.add(ids[first_seen])
         part = Part(
             id=ids[first_seen],
             label=labels[first_seen],
@@ -167,10 +167,10 @@ def _label(draft: _Draft, labels: dict[int, str]) -> str:
     return f"{above} {marker.word}" if marker.is_bullet else f"{above}.{marker.word}"
 
 
-def _identity(words: str, used: Counter[str]) -> str:
+def identity(words: str, used: Container[str]) -> str:
+    """Return a clause's id: from its words, and from which of several alike it is."""
     key = hashlib.sha256(match_key(words).encode()).hexdigest()[:_ID]
-    used[key] += 1
-    return key if used[key] == 1 else f"{key}-{used[key]}"
+    return next(one for n in count(1) if (one := key if n == 1 else f"{key}-{n}") not in used)
 
 
 def _confidence(draft: _Draft) -> float:

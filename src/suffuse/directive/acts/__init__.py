@@ -1,0 +1,37 @@
+"""What is done to texts: handed in, put right by hand, released by a second person, superseded."""
+
+from suffuse.directive.acts.handing_in import AlreadyHere, DraftWaiting, discard, hand_in
+from suffuse.directive.acts.releasing import Doubtful, NoClauses, OwnWork, release
+from suffuse.directive.acts.reviewing import (
+    AlreadyReleased,
+    approve,
+    describe,
+    join,
+    lift,
+    nest,
+    relabel,
+    split,
+    take_in,
+    take_out,
+)
+
+__all__ = [
+    "AlreadyHere",
+    "AlreadyReleased",
+    "Doubtful",
+    "DraftWaiting",
+    "NoClauses",
+    "OwnWork",
+    "approve",
+    "describe",
+    "discard",
+    "hand_in",
+    "join",
+    "lift",
+    "nest",
+    "relabel",
+    "release",
+    "split",
+    "take_in",
+    "take_out",
+]

@@ -1,0 +1,167 @@
+"""Bringing a text into the house: as a draft, with the very bytes it came from."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from suffuse.audit import acts as audit
+from suffuse.audit.rules import Actor
+from suffuse.directive.acts.keeping import keep
+from suffuse.directive.models import Directive, Edition, Relation
+from suffuse.directive.reads.review import sheet_of
+from suffuse.directive.rules import Outline, Part, Sheet, align, key, paths
+from suffuse.directive.rules.building import identity
+
+_TITLE = 500
+
+
+class AlreadyHere(Exception):
+    """The very same bytes were handed in before; `edition_id` is where they are."""
+
+    def __init__(self, edition_id: int) -> None:
+        super().__init__(edition_id)
+        self.edition_id = edition_id
+
+
+class DraftWaiting(AlreadyHere):
+    """Another draft of this directive in this language waits for release; first decide on that one."""
+
+
+@transaction.atomic
+def hand_in(
+    *,
+    outline: Outline,
+    source_name: str,
+    source: bytes,
+    by: Actor,
+    at: datetime,
+    directive_id: int | None = None,
+    language: str = "",
+) -> Edition:
+    """
+    Keep a text that was read as the draft of an edition.
+
+    A text with a known number is a new version of that directive, or its edition in another
+    language, aligned clause by clause; the first edition of a directive is the official one.
+
+    :param directive_id: the directive it is an edition of, where its number does not say so
+    :param language: the edition's language where the reading guessed wrongly
+    :raises AlreadyHere: if the same bytes were handed in before
+    :raises DraftWaiting: if a draft in the same language is not yet decided on
+    """
+    digest = hashlib.sha256(source).hexdigest()
+    if known := Edition.objects.filter(source_sha256=digest).values_list("pk", flat=True).first():
+        raise AlreadyHere(known)
+    tongue = language or outline.language
+    directive = _directive(outline, directive_id)
+    others = list(directive.editions.select_for_update().order_by("version"))
+    same = [one for one in others if one.language == tongue]
+    if waiting := next((one for one in same if one.released_at is None), None):
+        raise DraftWaiting(waiting.pk)
+    edition = Edition.objects.create(
+        directive=directive,
+        language=tongue,
+        version=same[-1].version + 1 if same else 1,
+        official=same[-1].official if same else not others,
+        title=(outline.title or source_name)[:_TITLE],
+        source_name=source_name[:200],
+        source=source,
+        source_sha256=digest,
+        text=outline.text,
+        text_sha256=outline.text_sha256,
+        handed_in_by=by.account,
+        handed_in_at=at,
+    )
+    keep(edition, _aligned(outline, same, others))
+    audit.write(
+        act="directive.hand_in",
+        thing=f"edition {edition.pk}",
+        by=by,
+        at=at,
+        facts={"directive": directive.pk, "sha256": digest, "text_sha256": outline.text_sha256},
+    )
+    return edition
+
+
+@transaction.atomic
+def discard(*, edition_id: int, by: Actor, at: datetime) -> None:
+    """
+    Throw a draft away; that it was there stays in the audit. A released edition is never thrown away.
+
+    :raises Edition.DoesNotExist: if there is no such draft
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition_id, released_at=None)
+    directive = edition.directive
+    facts = {"directive": directive.pk, "sha256": edition.source_sha256}
+    edition.delete()
+    if not directive.editions.exists():
+        directive.delete()
+    audit.write(act="directive.discard", thing=f"edition {edition_id}", by=by, at=at, facts=facts)
+
+
+def _directive(outline: Outline, directive_id: int | None) -> Directive:
+    if directive_id is not None:
+        return Directive.objects.get(pk=directive_id)
+    number_key = key(outline.number)[:80]
+    known = Directive.objects.filter(number_key=number_key).first() if number_key else None
+    if known:
+        return known
+    directive = Directive.objects.create(
+        number=outline.number[:80],
+        number_key=number_key,
+        kind=outline.kind,
+        issuer=outline.issuer[:200],
+        issued_on=outline.issued_on,
+        title=outline.title[:_TITLE],
+    )
+    held = {
+        one.number_key: one
+        for one in Directive.objects.exclude(number_key="").exclude(pk=directive.pk)
+    }
+    Relation.objects.bulk_create(
+        Relation(
+            directive=directive,
+            kind=one.kind,
+            number=one.number[:80],
+            title=one.title[:_TITLE],
+            issued_on=one.issued_on,
+            other=held.get(key(one.number)) if one.number else None,
+        )
+        for one in outline.relations
+    )
+    if number_key:
+        for relation in Relation.objects.filter(other=None).exclude(number=""):
+            if key(relation.number) == number_key and relation.directive_id != directive.pk:
+                Relation.objects.filter(pk=relation.pk).update(other=directive)
+    return directive
+
+
+def _aligned(outline: Outline, same: list[Edition], others: list[Edition]) -> Sheet:
+    """Give each clause the key it has in older versions and in other languages."""
+    by_words = _by_words(sheet_of(same[-1])) if same else {}
+    by_path: Mapping[tuple[str, ...], str] = {}
+    guide = same or [one for one in others if one.official] or others
+    if guide:
+        standing = paths(sheet_of(guide[-1]).clauses)
+        by_path = {path: key_ for key_, path in standing.items()}
+    keys = align(outline.clauses, by_words=by_words, by_path=by_path)
+    return Sheet(
+        outline.text,
+        tuple(_renamed(part, keys) for part in outline.clauses),
+        outline.outside,
+    )
+
+
+def _renamed(part: Part, keys: Mapping[str, str]) -> Part:
+    return replace(part, id=keys[part.id], parent=keys[part.parent] if part.parent else None)
+
+
+def _by_words(sheet: Sheet) -> dict[str, str]:
+    """Return the keys of an edition by the ids that its clauses' words make."""
+    found: dict[str, str] = {}
+    for part in sheet.clauses:
+        found[identity(f"{part.heading} {part.body}", found)] = part.id
+    return found

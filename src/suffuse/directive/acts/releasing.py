@@ -1,0 +1,71 @@
+"""Releasing a text: from then on it never changes, and a newer edition is the only way on."""
+
+import hashlib
+from datetime import datetime
+
+from django.db import transaction
+
+from suffuse.audit import acts as audit
+from suffuse.audit.rules import Actor
+from suffuse.directive.acts.reviewing import AlreadyReleased
+from suffuse.directive.models import Edition
+from suffuse.directive.reads.review import sheet_of
+from suffuse.directive.rules import text_sha256
+
+
+class OwnWork(Exception):
+    """Who handed a text in may not release it: two people have looked at every released text."""
+
+
+class Doubtful(Exception):
+    """Clauses are still in doubt; `count` of them. A person must look at each."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class NoClauses(Exception):
+    """Nothing could hang on a text without clauses."""
+
+
+class Altered(Exception):
+    """The kept bytes or text no longer have the sha-256 they were handed in with."""
+
+
+@transaction.atomic
+def release(*, edition_id: int, by: Actor, at: datetime) -> Edition:
+    """
+    Release an edition; the one before it in its language is superseded by that.
+
+    :raises AlreadyReleased: / :raises OwnWork: / :raises Doubtful: / :raises NoClauses: / :raises Altered:
+    """
+    edition = Edition.objects.select_for_update().select_related("directive").get(pk=edition_id)
+    if edition.released_at is not None:
+        raise AlreadyReleased(edition_id)
+    if edition.handed_in_by == by.account:
+        raise OwnWork(edition_id)
+    sheet = sheet_of(edition)
+    if not sheet.clauses:
+        raise NoClauses(edition_id)
+    if doubtful := sum(bool(part.doubt) for part in sheet.clauses):
+        raise Doubtful(doubtful)
+    whole = hashlib.sha256(bytes(edition.source)).hexdigest() == edition.source_sha256
+    if not whole or text_sha256(edition.text) != edition.text_sha256 or not sheet.is_whole():
+        raise Altered(edition_id)
+    edition.released_at, edition.released_by = at, by.account
+    edition.save(update_fields=["released_at", "released_by"])
+    audit.write(
+        act="directive.release",
+        thing=f"edition {edition.pk}",
+        by=by,
+        at=at,
+        facts={
+            "directive": edition.directive_id,
+            "version": edition.version,
+            "sha256": edition.source_sha256,
+            "text_sha256": edition.text_sha256,
+            "clauses": len(sheet.clauses),
+        },
+    )
+    return edition

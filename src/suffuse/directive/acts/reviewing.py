@@ -1,0 +1,179 @@
+"""Putting a draft right by hand. A released edition is out of everyone's reach."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from suffuse.audit import acts as audit
+from suffuse.audit.rules import Actor
+from suffuse.directive.acts.keeping import keep
+from suffuse.directive.models import Directive, Edition
+from suffuse.directive.reads.review import sheet_of
+from suffuse.directive.rules import Sheet, editing, key
+
+
+class AlreadyReleased(Exception):
+    """The edition has been released; what is released never changes."""
+
+
+def _draft(edition_id: int) -> Edition:
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    if edition.released_at is not None:
+        raise AlreadyReleased(edition_id)
+    return edition
+
+
+@transaction.atomic
+def _edit(
+    verb: str,
+    edition_id: int,
+    change: Callable[[Sheet], Sheet],
+    *,
+    by: Actor,
+    at: datetime,
+    facts: Mapping[str, object],
+) -> None:
+    edition = _draft(edition_id)
+    keep(edition, change(sheet_of(edition)))
+    audit.write(act=f"directive.{verb}", thing=f"edition {edition_id}", by=by, at=at, facts=facts)
+
+
+def relabel(*, edition_id: int, clause_key: str, label: str, by: Actor, at: datetime) -> None:
+    """
+    Give a clause another label, such as `III.2`.
+
+    :raises AlreadyReleased: / :raises Impossible: see `rules.editing`; so for all that follow
+    """
+    facts = {"clause": clause_key, "label": label}
+    _edit(
+        "relabel",
+        edition_id,
+        lambda sheet: editing.relabel(sheet, clause_key, label),
+        by=by,
+        at=at,
+        facts=facts,
+    )
+
+
+def approve(*, edition_id: int, clause_key: str, by: Actor, at: datetime) -> None:
+    """Say that a doubtful clause is right as it stands."""
+    _edit(
+        "approve",
+        edition_id,
+        lambda sheet: editing.approve(sheet, clause_key),
+        by=by,
+        at=at,
+        facts={"clause": clause_key},
+    )
+
+
+def lift(*, edition_id: int, clause_key: str, by: Actor, at: datetime) -> None:
+    """Move a clause one level up."""
+    _edit(
+        "lift",
+        edition_id,
+        lambda sheet: editing.lift(sheet, clause_key),
+        by=by,
+        at=at,
+        facts={"clause": clause_key},
+    )
+
+
+def nest(*, edition_id: int, clause_key: str, by: Actor, at: datetime) -> None:
+    """Move a clause under the one before it."""
+    _edit(
+        "nest",
+        edition_id,
+        lambda sheet: editing.nest(sheet, clause_key),
+        by=by,
+        at=at,
+        facts={"clause": clause_key},
+    )
+
+
+def join(*, edition_id: int, clause_key: str, by: Actor, at: datetime) -> None:
+    """Give a clause's text to the piece before it."""
+    _edit(
+        "join",
+        edition_id,
+        lambda sheet: editing.join(sheet, clause_key),
+        by=by,
+        at=at,
+        facts={"clause": clause_key},
+    )
+
+
+def split(*, edition_id: int, clause_key: str, start: int, by: Actor, at: datetime) -> None:
+    """Make two clauses of one; `start` is the character at which the second begins."""
+    facts = {"clause": clause_key, "start": start}
+    _edit(
+        "split",
+        edition_id,
+        lambda sheet: editing.split(sheet, clause_key, start),
+        by=by,
+        at=at,
+        facts=facts,
+    )
+
+
+def take_out(*, edition_id: int, clause_key: str, kind: str, by: Actor, at: datetime) -> None:
+    """Say that a clause stands outside the outline."""
+    facts = {"clause": clause_key, "kind": kind}
+    _edit(
+        "take_out",
+        edition_id,
+        lambda sheet: editing.take_out(sheet, clause_key, kind),
+        by=by,
+        at=at,
+        facts=facts,
+    )
+
+
+def take_in(*, edition_id: int, start: int, by: Actor, at: datetime) -> None:
+    """Make a clause of the outside part that begins at a character."""
+    _edit(
+        "take_in",
+        edition_id,
+        lambda sheet: editing.take_in(sheet, start),
+        by=by,
+        at=at,
+        facts={"start": start},
+    )
+
+
+@transaction.atomic
+def describe(
+    *,
+    edition_id: int,
+    number: str,
+    kind: str,
+    issuer: str,
+    issued_on: date | None,
+    title: str,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """
+    Correct what a draft says about itself. Once an edition is released, only a title may differ.
+
+    :raises AlreadyReleased: if this edition has been released
+    """
+    edition = _draft(edition_id)
+    Edition.objects.filter(pk=edition_id).update(title=title)
+    fixed = edition.directive.editions.filter(released_at__isnull=False).exists()
+    if not fixed:
+        Directive.objects.filter(pk=edition.directive_id).update(
+            number=number,
+            number_key=key(number),
+            kind=kind,
+            issuer=issuer,
+            issued_on=issued_on,
+            title=title,
+        )
+    facts = {
+        "number": number,
+        "kind": kind,
+        "issued_on": issued_on.isoformat() if issued_on else None,
+    }
+    audit.write(act="directive.describe", thing=f"edition {edition_id}", by=by, at=at, facts=facts)

@@ -1,0 +1,151 @@
+"""A draft edition as its reviewer sees it: every piece, the doubtful first, with what can be done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from suffuse.directive.models import Clause, Edition
+from suffuse.directive.rules import Aside, Part, Sheet
+from suffuse.directive.rules.editing import splits
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClause:
+    """A clause of a draft; `own` is its text as it stands, `splits` where it may be cut in two."""
+
+    key: str
+    label: str
+    depth: int
+    heading: str
+    body: str
+    own: str
+    confidence: float
+    doubt: str
+    splits: tuple[tuple[int, str], ...]
+    can_nest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFacts:
+    """An edition that waits to be reviewed and released, in the order of its text."""
+
+    id: int
+    directive_id: int
+    number: str
+    kind: str
+    issuer: str
+    issued_on: date | None
+    title: str
+    language: str
+    version: int
+    official: bool
+    source_name: str
+    source_sha256: str
+    text_sha256: str
+    handed_in_by: str
+    handed_in_at: datetime
+    clauses: tuple[DraftClause, ...]
+    outside: tuple[Aside, ...]
+
+    @property
+    def doubtful(self) -> tuple[DraftClause, ...]:
+        """The clauses to look at first."""
+        return tuple(one for one in self.clauses if one.doubt)
+
+    @property
+    def pieces(self) -> tuple[tuple[DraftClause | None, Aside | None], ...]:
+        """Clauses and asides as they follow each other; one of each pair is None."""
+        starts = {one.start: one for one in self.outside}
+        ordered: list[tuple[DraftClause | None, Aside | None]] = []
+        at, clauses = 0, list(self.clauses)
+        while clauses or at in starts:
+            if at in starts:
+                ordered.append((None, starts[at]))
+                at = starts[at].end
+            else:
+                ordered.append((clauses[0], None))
+                at += len(clauses.pop(0).own)
+        return tuple(ordered)
+
+
+def drafts() -> tuple[tuple[int, str, str, int], ...]:
+    """Return what waits for release: edition, number, title, doubtful clauses. One query, oldest first."""
+    rows = (
+        Edition.objects.filter(released_at=None).select_related("directive").defer("source", "text")
+    )
+    return tuple(
+        (row.pk, row.directive.number, row.title, 0) for row in rows.order_by("handed_in_at")
+    )
+
+
+def draft(edition_id: int) -> DraftFacts | None:
+    """Return a draft, or None if there is none or it has been released. Three queries."""
+    row = (
+        Edition.objects.select_related("directive").filter(pk=edition_id, released_at=None).first()
+    )
+    if row is None:
+        return None
+    sheet = sheet_of(row)
+    return DraftFacts(
+        id=row.pk,
+        directive_id=row.directive_id,
+        number=row.directive.number,
+        kind=row.directive.kind,
+        issuer=row.directive.issuer,
+        issued_on=row.directive.issued_on,
+        title=row.title,
+        language=row.language,
+        version=row.version,
+        official=row.official,
+        source_name=row.source_name,
+        source_sha256=row.source_sha256,
+        text_sha256=row.text_sha256,
+        handed_in_by=row.handed_in_by,
+        handed_in_at=row.handed_in_at,
+        clauses=tuple(_clause(sheet, place) for place in range(len(sheet.clauses))),
+        outside=sheet.outside,
+    )
+
+
+def _clause(sheet: Sheet, place: int) -> DraftClause:
+    part = sheet.clauses[place]
+    return DraftClause(
+        key=part.id,
+        label=part.label,
+        depth=part.depth,
+        heading=part.heading,
+        body=part.body,
+        own=sheet.text[part.start : part.end],
+        confidence=part.confidence,
+        doubt=part.doubt,
+        splits=splits(sheet, part.id),
+        can_nest=place > 0 and sheet.clauses[place - 1].depth >= part.depth,
+    )
+
+
+def sheet_of(row: Edition) -> Sheet:
+    """Return an edition as the rules see it; a clause's id is its key. Two queries."""
+    rows = list(row.clauses.order_by("position").defer("syllables"))
+    keys = {one.pk: one.key for one in rows}
+    return Sheet(
+        row.text,
+        tuple(_part(one, keys.get(one.parent_id or 0)) for one in rows),
+        tuple(
+            Aside(one.kind, one.text, one.start, one.end) for one in row.outside.order_by("start")
+        ),
+    )
+
+
+def _part(row: Clause, parent: str | None) -> Part:
+    return Part(
+        id=row.key,
+        label=row.label,
+        marker=row.marker,
+        depth=row.depth,
+        parent=parent,
+        heading=row.heading,
+        body=row.body,
+        start=row.start,
+        end=row.end,
+        confidence=row.confidence,
+        doubt=row.doubt,
+    )

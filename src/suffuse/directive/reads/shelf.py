@@ -1,0 +1,149 @@
+"""Which texts there are, in which editions, and how they stand to each other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, QuerySet
+
+from suffuse.directive.models import Directive, Edition, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFacts:
+    """One edition. `superseded` says that a newer one in its language has been released."""
+
+    id: int
+    language: str
+    version: int
+    official: bool
+    title: str
+    clauses: int
+    released_at: datetime | None
+    handed_in_by: str
+    handed_in_at: datetime
+    superseded: bool
+    source_sha256: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationFacts:
+    """How one text stands to another; `other` is the other's id where this house holds it."""
+
+    kind: str
+    number: str
+    title: str
+    issued_on: date | None
+    other: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveFacts:
+    """One directive with its editions (newest first) and relations, both ways."""
+
+    id: int
+    number: str
+    kind: str
+    issuer: str
+    issued_on: date | None
+    title: str
+    editions: tuple[EditionFacts, ...]
+    relations: tuple[RelationFacts, ...]
+    named_by: tuple[RelationFacts, ...]
+
+    @property
+    def released(self) -> tuple[EditionFacts, ...]:
+        """The editions in force: released and not superseded, the official first."""
+        found = [one for one in self.editions if one.released_at and not one.superseded]
+        return tuple(sorted(found, key=lambda one: (not one.official, one.language)))
+
+    @property
+    def drafts(self) -> tuple[EditionFacts, ...]:
+        """The editions that wait for review."""
+        return tuple(one for one in self.editions if not one.released_at)
+
+    @property
+    def past(self) -> tuple[EditionFacts, ...]:
+        """The editions that a newer one has superseded."""
+        return tuple(one for one in self.editions if one.superseded)
+
+
+def shelf() -> tuple[DirectiveFacts, ...]:
+    """Return every directive, the newest first. Four queries, however many there are."""
+    return _facts(Directive.objects.order_by("-issued_on", "-pk"))
+
+
+def text(directive_id: int) -> DirectiveFacts | None:
+    """Return one directive, or None if there is none. Four queries."""
+    return next(iter(_facts(Directive.objects.filter(pk=directive_id))), None)
+
+
+def _facts(rows: QuerySet[Directive]) -> tuple[DirectiveFacts, ...]:
+    found = list(rows)
+    ids = [row.pk for row in found]
+    editions = (
+        Edition.objects.filter(directive__in=ids)
+        .defer("source", "text")
+        .annotate(counted=Count("clauses"))
+        .order_by("language", "-version")
+    )
+    by_text: dict[int, list[EditionFacts]] = {}
+    for directive_id, facts in _editions(editions):
+        by_text.setdefault(directive_id, []).append(facts)
+    from_here: dict[int, list[RelationFacts]] = {}
+    to_here: dict[int, list[RelationFacts]] = {}
+    for one in Relation.objects.filter(directive__in=ids).order_by("pk"):
+        from_here.setdefault(one.directive_id, []).append(
+            RelationFacts(one.kind, one.number, one.title, one.issued_on, one.other_id)
+        )
+    for one in Relation.objects.filter(other__in=ids).select_related("directive").order_by("pk"):
+        said = RelationFacts(
+            one.kind,
+            one.directive.number,
+            one.directive.title,
+            one.directive.issued_on,
+            one.directive_id,
+        )
+        to_here.setdefault(one.other_id or 0, []).append(said)
+    return tuple(
+        DirectiveFacts(
+            row.pk,
+            row.number,
+            row.kind,
+            row.issuer,
+            row.issued_on,
+            row.title,
+            tuple(by_text.get(row.pk, ())),
+            tuple(from_here.get(row.pk, ())),
+            tuple(to_here.get(row.pk, ())),
+        )
+        for row in found
+    )
+
+
+def _editions(rows: Iterable[Edition]) -> Iterable[tuple[int, EditionFacts]]:
+    """Yield facts with their directive; rows come newest version first within a language."""
+    seen: set[tuple[int, str]] = set()
+    for row in rows:
+        where = (row.directive_id, row.language)
+        superseded = row.released_at is not None and where in seen
+        if row.released_at is not None:
+            seen.add(where)
+        yield (
+            row.directive_id,
+            EditionFacts(
+                row.pk,
+                row.language,
+                row.version,
+                row.official,
+                row.title,
+                getattr(row, "counted", 0),
+                row.released_at,
+                row.handed_in_by,
+                row.handed_in_at,
+                superseded,
+                row.source_sha256,
+                row.text_sha256,
+            ),
+        )
