@@ -1,7 +1,7 @@
 """Who was there, as events that are only ever added. Names live here, and go no higher."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from suffuse.directive.models import Clause
 from suffuse.organisation.models import Person, Unit
@@ -52,6 +52,62 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"event {self.id}"
+
+
+class Held(models.Model):
+    """
+    An event that reached the server and may not be counted: kept, shown with its reason.
+
+    The same event held twice is one row. `why` is one of the words that the rules give.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    session = models.ForeignKey(Session, models.CASCADE, related_name="+")
+    event = models.UUIDField()
+    fingerprint = models.CharField(max_length=64)
+    why = models.CharField(max_length=20)
+    # The event as it was sent, so that it can still be counted when its reason is gone.
+    sent = models.JSONField()
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "pk"]
+        verbose_name_plural = "held"
+        constraints = [
+            models.UniqueConstraint("event", "fingerprint", name="held_once"),
+            models.CheckConstraint(condition=~Q(why=""), name="held_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"held {self.event}"
+
+
+class Showing(models.Model):
+    """
+    What the events of one session add up to: numbers only, the part of it that may go up.
+
+    Written again with every event, in the event's transaction; it stays when names are shredded.
+    Null is not known: nobody looked.
+    """
+
+    session = models.OneToOneField(Session, models.CASCADE, related_name="+")
+    came = models.PositiveIntegerField(null=True)
+    stayed = models.PositiveIntegerField(null=True)
+    unsettled = models.PositiveIntegerField(default=0)
+    voids = models.PositiveIntegerField(default=0)
+    rule_broken = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stayed=None) | Q(came=None) | Q(stayed__lte=F("came")),
+                name="showing_stayed_within_came",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"showing of {self.session_id}"
 
 
 class AgendaItem(models.Model):

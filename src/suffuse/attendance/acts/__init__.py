@@ -1,0 +1,51 @@
+"""What is done at the door, when a session is closed, and what is asked and answered."""
+
+from suffuse.attendance.acts.closing import (
+    AlreadyClosed,
+    NobodyCounted,
+    NotBegun,
+    ReasonNeeded,
+    close_session,
+)
+from suffuse.attendance.acts.door import (
+    MoreStayedThanCame,
+    NothingToVoid,
+    WrongPerson,
+    record,
+    record_tally,
+    settle,
+    void,
+)
+from suffuse.attendance.acts.talk import (
+    AlreadyAnswered,
+    Empty,
+    NoSuchClause,
+    Planned,
+    TooLong,
+    answer,
+    ask,
+    set_agenda,
+)
+
+__all__ = [
+    "AlreadyAnswered",
+    "AlreadyClosed",
+    "Empty",
+    "MoreStayedThanCame",
+    "NoSuchClause",
+    "NobodyCounted",
+    "NotBegun",
+    "NothingToVoid",
+    "Planned",
+    "ReasonNeeded",
+    "TooLong",
+    "WrongPerson",
+    "answer",
+    "ask",
+    "close_session",
+    "record",
+    "record_tally",
+    "set_agenda",
+    "settle",
+    "void",
+]

@@ -1,0 +1,49 @@
+"""Questions about who was there. Names stay in `door`; everything that goes up is a number."""
+
+from suffuse.attendance.reads.door import (
+    Door,
+    HeldLine,
+    Line,
+    door,
+    held,
+    sheet_session,
+    where_is_event,
+    where_is_session,
+)
+from suffuse.attendance.reads.figures import (
+    Total,
+    limit_of,
+    presence,
+    presence_of,
+    totals,
+)
+from suffuse.attendance.reads.talk import (
+    AgendaLine,
+    Asked,
+    agenda,
+    questions,
+    waiting,
+    where_is_question,
+)
+
+__all__ = [
+    "AgendaLine",
+    "Asked",
+    "Door",
+    "HeldLine",
+    "Line",
+    "Total",
+    "agenda",
+    "door",
+    "held",
+    "limit_of",
+    "presence",
+    "presence_of",
+    "questions",
+    "sheet_session",
+    "totals",
+    "waiting",
+    "where_is_event",
+    "where_is_question",
+    "where_is_session",
+]
