@@ -17,6 +17,7 @@ from suffuse.access import reads as access
 from suffuse.access.rules import TABLE, Row, permits
 from suffuse.measure import reads as measure
 from suffuse.organisation import reads as organisation
+from suffuse.planning import reads as planning
 from suffuse.rollout import reads as rollout
 
 Locator = Callable[[Any], str | None]
@@ -29,6 +30,10 @@ LOCATE: dict[str, Locator] = {
     "measure_id": measure.where_is_measure,
     "rollout_id": rollout.where_is_rollout,
     "duty_id": rollout.where_is_duty,
+    "plan_id": planning.where_is_plan,
+    "session_id": planning.where_is_session,
+    "venue_id": planning.where_is_venue,
+    "speaker_id": planning.where_is_speaker,
 }
 # Names in addresses that point at nothing of a unit's: texts, clauses and words are everybody's.
 NOWHERE = frozenset(

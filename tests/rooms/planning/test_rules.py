@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from suffuse.language.rules import Words
 from suffuse.planning.rules import (
     RULES,
     Breach,
@@ -202,7 +203,7 @@ def test_every_rule_is_a_sentence_and_has_words_in_both_languages():
 def test_a_breach_is_said_with_its_numbers_in_both_languages():
     """What a person needs in order to mend it."""
     (breach,) = [b for b in breaches(small(), [session(t1=16)]) if b.rule == "distance_kept"]
-    said = say_breach(breach, {"A": "Hall A"})
+    said = say_breach(breach, {"A": Words("ຫໍ A", "Hall A")})
     assert said.en == "Session 1: Hall A seats 15 at the distance in force, and 16 are called."
     assert "15" in said.lo
     assert "16" in said.lo
