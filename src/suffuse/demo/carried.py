@@ -134,28 +134,28 @@ def _passages(labels: Sequence[str]) -> tuple[Passage, ...]:
     first, last = labels[0], labels[-1]
     return (
         Passage(
-            "done",
+            "reach",
             Words(
                 "ໄດ້ຈັດຕັ້ງເຊື່ອມຊຶມເປັນຊຸດຕາມລະດັບ ແລະ ຮັກສາໄລຍະຫ່າງຕາມມາດຕະການ.",
                 "The study was held in batches by level, keeping the distance that the measure asks.",
             ),
         ),
         Passage(
-            "weak",
+            "weaknesses",
             Words(
                 f"ຂໍ້ {last} ຍັງເຂົ້າໃຈໜ້ອຍກວ່າຂໍ້ອື່ນ ຈຶ່ງວາງແຜນສອນຄືນ.",
                 f"Clause {last} is understood less than others, so it will be taught again.",
             ),
         ),
         Passage(
-            "lesson",
+            "lessons",
             Words(
                 f"ຂໍ້ {first} ເຂົ້າໃຈໄດ້ດີ ເມື່ອຕິດພັນກັບວຽກຕົວຈິງ.",
                 f"Clause {first} is well understood when it is tied to actual work.",
             ),
         ),
         Passage(
-            "ask",
+            "next",
             Words(
                 "ສະເໜີຂັ້ນເທິງ ສະໜອງເອກະສານປະກອບ ແລະ ຕົວຢ່າງ.",
                 "We ask the level above for supporting material and examples.",

@@ -46,8 +46,8 @@ SIZES: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
         "ແພດ": {"staff": (8, 16)},
     },
     "centre": {
-        "ສຸກສາລາ": {"leaders": (1, 2), "staff": (3, 8)},
-        "ອາສາສະໝັກບ້ານ": {"members": (5, 11), "mass": (10, 24)},
+        "ສຸກສາລາ": {"staff": (4, 9)},
+        "ອາສາສະໝັກບ້ານ": {"mass": (18, 42)},
     },
 }
 # The public is not seated: how many live around a place is an estimate, and says so.
