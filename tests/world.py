@@ -8,6 +8,7 @@ The one small country that every test may borrow.
 Ids differ from run to run; names and codes do not.
 """
 
+import hashlib
 import uuid
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from suffuse.planning.models import Group, Plan, Session, Speaker, Venue
 from suffuse.rollout.models import Duty, Rollout, RolloutLevel
 
 MONDAY = datetime(2027, 6, 14, 2, 0, tzinfo=UTC)  # nine in the morning in Vientiane
+HANDS = "I Hands\n1. Wash\n2. Dry\n"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -156,10 +158,10 @@ def edition(language: str = "lo", *, released: bool = True, of: Directive | None
         official=language == "lo",
         title=of.title,
         source_name="guidance.txt",
-        source=b"I Hands\n1. Wash\n2. Dry\n",
-        source_sha256="0" * 64,
-        text="I Hands\n1. Wash\n2. Dry\n",
-        text_sha256="0" * 64,
+        source=HANDS.encode(),
+        source_sha256=hashlib.sha256(HANDS.encode()).hexdigest(),
+        text=HANDS,
+        text_sha256=hashlib.sha256(HANDS.encode()).hexdigest(),
         handed_in_by="1",
         handed_in_at=MONDAY,
     )
