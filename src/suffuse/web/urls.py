@@ -8,6 +8,8 @@ from suffuse.web import views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("overview/", views.rollouts, name="rollouts"),
+    path("overview/<int:duty_id>/", views.overview, name="overview"),
     path("look/", views.look, name="look"),
     path("offline/", views.offline, name="offline"),
     path("sw.js", views.worker, name="worker"),

@@ -19,6 +19,37 @@ CURVE = _("People reached by day: %(reached)s of %(of)s; planned by the last day
 QR = _("QR code")
 STRIP = _("People by day, planned and come.")
 
+TOO_FEW = _("too few to show")
+
+# Where a unit's duty stands, and the tag that repeats it in colour.
+STATES: dict[str, str | Promise] = {
+    "no_assessment": _("no assessment yet"),
+    "no_plan": _("no plan yet"),
+    "planned": _("planned"),
+    "studying": _("studying"),
+    "studied": _("studied"),
+    "reported": _("reported"),
+    "returned": _("returned"),
+    "accepted": _("accepted"),
+}
+KINDS = {
+    "no_assessment": "dry",
+    "no_plan": "dry",
+    "planned": "",
+    "studying": "river",
+    "studied": "river",
+    "reported": "ok",
+    "returned": "warn",
+    "accepted": "ok",
+}
+# The stations of a unit's road.
+ASSESSMENT = _("Assessment")
+PLAN = _("Plan")
+STUDY = _("Study")
+REPORT = _("Report")
+MENDING = _("Report returned")
+ACCEPTANCE = _("Acceptance")
+
 ROOMS: dict[str, str | Promise] = {
     "rollout": _("Rollout"),
     "text": _("Text"),

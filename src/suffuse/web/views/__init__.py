@@ -3,5 +3,6 @@
 from suffuse.web.views.desk import desk
 from suffuse.web.views.look import look
 from suffuse.web.views.offline import offline, worker
+from suffuse.web.views.overview import overview, rollouts
 
-__all__ = ["desk", "look", "offline", "worker"]
+__all__ = ["desk", "look", "offline", "overview", "rollouts", "worker"]
