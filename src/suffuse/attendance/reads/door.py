@@ -77,7 +77,7 @@ def where_is_event(event_id: UUID) -> str | None:
 
 def sheet_session(*, unit_id: int, code: str) -> int | None:
     """Return the number of a unit's session with this batch code, however it was typed."""
-    found = Session.objects.filter(unit_id=unit_id, code__in={code.strip(), tidy(code)})
+    found = Session.objects.filter(unit_id=unit_id, code__in={code.strip().upper(), tidy(code)})
     return found.values_list("pk", flat=True).first()
 
 

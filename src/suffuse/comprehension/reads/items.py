@@ -87,7 +87,7 @@ def check(*, code: str, form: str) -> tuple[Words, str, tuple[ItemFacts, ...]] |
     It says nothing about the batch that its code does not say already.
     """
     found = (
-        Session.objects.filter(code__in={code.strip(), tidy(code)})
+        Session.objects.filter(code__in={code.strip().upper(), tidy(code)})
         .select_related("rollout")
         .first()
     )
