@@ -11,9 +11,11 @@ Ids differ from run to run; names and codes do not.
 import hashlib
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from suffuse.access.models import Seat, User
@@ -96,9 +98,15 @@ def headcount(*, of: Unit, people: int, level: str = "staff", team: str = "clini
     return HeadCount.objects.create(unit=of, team=team, level=level, people=people)
 
 
+@cache
+def _password() -> str:
+    """Hash once: it is slow on purpose, and every test needs somebody."""
+    return make_password("a long enough phrase")
+
+
 def account(name: str = "noy") -> User:
     found = User.objects.filter(username=name).first()
-    return found or User.objects.create_user(name, password="a long enough phrase")
+    return found or User.objects.create(username=name, password=_password())
 
 
 def seat(role: str | Role, *, of: Unit, name: str = "", who: Person | None = None) -> Seat:
