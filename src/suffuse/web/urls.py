@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("overview/", views.rollouts, name="rollouts"),
     path("overview/<int:duty_id>/", views.overview, name="overview"),
+    path("seats/take/", views.take_seat, name="take_seat"),
     path("look/", views.look, name="look"),
     path("offline/", views.offline, name="offline"),
     path("sw.js", views.worker, name="worker"),
@@ -21,4 +22,5 @@ urlpatterns = [
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/password/", account.password_change, name="account_change_password"),
     path("accounts/factors/", include("allauth.mfa.urls")),
+    path("", include("suffuse.planning.urls")),
 ]

@@ -21,6 +21,17 @@ STRIP = _("People by day, planned and come.")
 
 TOO_FEW = _("too few to show")
 
+ROLES: dict[str, str | Promise] = {
+    "board": _("board"),
+    "committee": _("committee"),
+    "organiser": _("organiser"),
+    "speaker": _("speaker"),
+    "media": _("media officer"),
+    "participant": _("participant"),
+    "leadership": _("leadership"),
+    "administrator": _("administrator"),
+}
+
 # Where a unit's duty stands, and the tag that repeats it in colour.
 STATES: dict[str, str | Promise] = {
     "no_assessment": _("no assessment yet"),

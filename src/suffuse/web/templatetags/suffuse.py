@@ -92,6 +92,12 @@ def days(value: int | None) -> str:
 
 
 @register.filter
+def role(key: str) -> str:
+    """Return what a role is called."""
+    return str(wording.ROLES.get(key, key))
+
+
+@register.filter
 def initials(user: Any) -> str:
     """Return the two letters on the face of an account."""
     return str(user.get_username())[:2].upper()

@@ -4,5 +4,6 @@ from suffuse.web.views.desk import desk
 from suffuse.web.views.look import look
 from suffuse.web.views.offline import offline, worker
 from suffuse.web.views.overview import overview, rollouts
+from suffuse.web.views.seats import take_seat
 
-__all__ = ["desk", "look", "offline", "overview", "rollouts", "worker"]
+__all__ = ["desk", "look", "offline", "overview", "rollouts", "take_seat", "worker"]

@@ -4,6 +4,7 @@ from suffuse.access.rules.roles import ANY, BELOW, OWN, Row, public, row, signed
 
 ROWS: dict[str, Row] = {
     "desk": signed_in("see what waits for oneself"),
+    "take_seat": signed_in("sit in another of one's own seats"),
     "rollouts": row(
         "see what is being carried to one's unit",
         board=ANY,
