@@ -27,17 +27,13 @@ def cells(*, scope: Scope, rollout_id: int, at: datetime) -> dict[Key, Cell]:
     people = _people(scope, rollout_id)
     seen = {(t.unit_id, t.level): t for t in attendance.totals(scope=scope, rollout_id=rollout_id)}
     due = _due(scope, rollout_id, at)
-    checks = {
-        (c.unit_id, c.level): c
-        for c in comprehension.totals(scope=scope, rollout_id=rollout_id)
-        if c.after.of
-    }
+    every = comprehension.totals(scope=scope, rollout_id=rollout_id)
+    checks = {(check.unit_id, check.level): check for check in every if check.after.of}
     found: dict[Key, Cell] = {}
     for key in {**people, **dict.fromkeys(seen), **dict.fromkeys(checks)}:
         basis, of = people.get(key, ("unknown", None))
         total, check = seen.get(key), checks.get(key)
-        planned = total.planned if total else None
-        said = total.came if total else None
+        planned, said = (total.planned, total.came) if total else (None, None)
         found[key] = Cell(
             basis=basis,
             of=of,

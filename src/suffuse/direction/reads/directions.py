@@ -2,118 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
 from suffuse.direction.models import Direction, Note, Receipt
+from suffuse.direction.reads.facts import (
+    Answer,
+    Branch,
+    Brief,
+    ClauseRef,
+    Full,
+    Mine,
+    NoteLine,
+    Waiting,
+)
 from suffuse.direction.rules import Progress, Stage, progress, stage
 from suffuse.directive.models import Clause
 from suffuse.language.rules import Words
 from suffuse.organisation.rules import ancestors
-
-
-@dataclass(frozen=True, slots=True)
-class NoteLine:
-    """A leading body's note of a report."""
-
-    id: int
-    body: Words
-    on: date
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """A direction in a list."""
-
-    id: int
-    rollout_id: int
-    number: str
-    body: Words
-    text: Words
-    due: date
-    given_at: datetime
-    closed_at: datetime | None
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A unit and all below it in one direction."""
-
-    unit_id: int
-    name: Words
-    stage: Stage
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseRef:
-    """A clause that a direction cites."""
-
-    key: str
-    label: str
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Full:
-    """A direction with how far it has come: in all, level by level of the tree, branch by branch."""
-
-    brief: Brief
-    giver_id: int
-    giver: Words
-    top_id: int
-    top: Words
-    rollout: Words
-    clauses: tuple[ClauseRef, ...]
-    levels: tuple[tuple[int, Progress], ...]
-    branches: tuple[Branch, ...]
-    done: tuple["Answer", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One unit's answer: what it added for its own, what shows that it is done."""
-
-    receipt_id: int
-    unit_id: int
-    unit: Words
-    stage: Stage
-    received_at: datetime | None
-    added: str
-    done_at: datetime | None
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """A direction as one unit receives it: the text, what the levels above added, those below."""
-
-    brief: Brief
-    giver: Words
-    rollout: Words
-    clauses: tuple[ClauseRef, ...]
-    answer: Answer
-    from_above: tuple[Answer, ...]
-    below: Progress
-    branches: tuple[Branch, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A direction that waits for a unit to receive it or to say that it is done."""
-
-    receipt_id: int
-    direction_id: int
-    number: str
-    body: Words
-    text: Words
-    due: date
-    given_at: datetime
-    stage: Stage
 
 
 def where_is_direction(direction_id: int) -> str | None:
