@@ -16,6 +16,16 @@ from suffuse.reporting.models import Report
 from suffuse.reporting.rules import State
 
 
+def _national(report_id: int) -> Report:
+    """Return the report of a rollout's top, held against everybody else, once it is handed up."""
+    reports = Report.objects.select_for_update(of=("self",)).select_related("rollout")
+    report = reports.get(pk=report_id)
+    handed_up = report.state in {State.SUBMITTED, State.ACCEPTED}
+    if report.unit_id != report.rollout.top_id or not handed_up:
+        raise NotForNote(report)
+    return report
+
+
 @transaction.atomic
 def take_note(
     *, report_id: int, body: Words, on: date, reference: str, by: Actor, at: datetime
@@ -25,16 +35,10 @@ def take_note(
 
     With the second body the report is accepted: nothing changes it any more.
 
-    :raises NotForNote: not the report of the rollout's top, or not handed up yet
-    :raises AlreadyNoted: by this body
+    :raises NotForNote, AlreadyNoted: see there
     :raises Incomplete: without a reference or a body nobody could find it again
     """
-    report = (
-        Report.objects.select_for_update(of=("self",)).select_related("rollout").get(pk=report_id)
-    )
-    handed_up = report.state in {State.SUBMITTED, State.ACCEPTED}
-    if report.unit_id != report.rollout.top_id or not handed_up:
-        raise NotForNote(report)
+    report = _national(report_id)
     lo, en, reference = said(body.lo, "body"), body.en.strip()[:200], said(reference, "reference")
     if Note.objects.filter(report=report, body_lo=lo[:200]).exists():
         raise AlreadyNoted(report)
@@ -47,13 +51,8 @@ def take_note(
         recorded_at=at,
         recorded_by=by.account,
     )
-    audit.write(
-        act="direction.take_note",
-        thing=f"report {report_id}",
-        by=by,
-        at=at,
-        facts={"note": note.pk, "on": on.isoformat(), "reference": note.reference},
-    )
+    facts = {"note": note.pk, "on": on.isoformat(), "reference": note.reference}
+    audit.write(act="direction.take_note", thing=f"report {report_id}", by=by, at=at, facts=facts)
     if report.state == State.SUBMITTED and noted(Note.objects.filter(report=report).count()):
         reporting.accept(report_id=report_id, by=HOUSE, at=at)
     return note

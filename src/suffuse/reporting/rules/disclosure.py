@@ -74,21 +74,19 @@ def show(
     if of is None or reached is None:
         small = of is None or (of < k and not exact)
         return Shown(UNKNOWN, of=None if small or of is None else of if exact else rounded(of))
-    reached = min(reached, of)
     if exact:
-        return Shown(EXACT, reached, of, round(100 * reached / of) if of else None)
+        return Shown(EXACT, reached, of, min(100, round(100 * reached / of)) if of else None)
     if of < 2 * k:
         # Whatever the figure, it or its complement is under k.
         return Shown(WITHHELD, of=rounded(of) if of >= k else None)
     low = max(LOW, k / of)
     high = min(HIGH, 1 - k / of)
-    if (share := reached / of) > high:
+    if (share := min(1, reached / of)) > high:
         return Shown(ABOVE, of=rounded(of), percent=math.floor(round(high * 100, 6)))
     if share < low and (reached < k or not silent):
         return Shown(BELOW, of=rounded(of), percent=math.ceil(round(low * 100, 6)))
-    return Shown(
-        ROUNDED, rounded(reached), rounded(of), round(100 * rounded(reached) / rounded(of))
-    )
+    few, whole = rounded(reached), rounded(of)
+    return Shown(ROUNDED, few, whole, round(100 * few / whole))
 
 
 def show_answers(
