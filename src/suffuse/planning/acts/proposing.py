@@ -49,9 +49,10 @@ class RolloutClosed(Exception):
 
 @dataclass
 class NotWritable(Exception):
-    """The plan typed by hand contradicts itself; the breaches say where."""
+    """The plan typed by hand contradicts itself; the breaches say where, by its sessions in order."""
 
     breaches: tuple[Breach, ...]
+    sessions: tuple[Sitting, ...]
 
 
 def propose(
@@ -104,7 +105,7 @@ def propose_by_hand(
     typed = with_held(instance, sessions)
     broken = breaches(instance, typed)
     if any(breach.rule in UNWRITABLE for breach in broken):
-        raise NotWritable(broken)
+        raise NotWritable(broken, typed)
     answer = judged(instance, typed)
     return keep(
         unit_id=unit_id,

@@ -5,14 +5,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from suffuse.language.rules import Words
 from suffuse.measure import reads as measures
-from suffuse.measure.rules import Limits
+from suffuse.measure.rules import Limits, limits
 from suffuse.organisation import reads as organisation
 from suffuse.planning.models import Plan, Session, Speaker, Venue
 from suffuse.planning.rules import Floor, places, seats_in
 from suffuse.planning.rules.facts import ARM_LENGTH_M
-from suffuse.rollout.models import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class SpeakerFacts:
 class SeatPlan:
     """A session's room: places to scale, or None where only the number of seats is known."""
 
+    venue: str
     width_m: float | None
     length_m: float | None
     distance_m: float
@@ -59,7 +58,7 @@ class SeatPlan:
 
 def venues(*, unit_id: int, at: datetime) -> tuple[VenueFacts, ...]:
     """Return a unit's venues with what they seat under the limits of the day. Four queries."""
-    limits = _limits(unit_id, at)
+    found = _limits(unit_id, at)
     used = set(Session.objects.filter(unit_id=unit_id).values_list("venue_id", flat=True))
     return tuple(
         VenueFacts(
@@ -70,8 +69,8 @@ def venues(*, unit_id: int, at: datetime) -> tuple[VenueFacts, ...]:
             width_m=_metres(row.width_m),
             length_m=_metres(row.length_m),
             closed_on=tuple(row.closed_on),
-            safe=safe_seats(row, limits.distance_m),
-            allowed=min(safe_seats(row, limits.distance_m), limits.people or 10**9),
+            safe=safe_seats(row, found.distance_m),
+            allowed=min(safe_seats(row, found.distance_m), found.people or 10**9),
             used=row.pk in used,
         )
         for row in Venue.objects.filter(unit_id=unit_id)
@@ -110,16 +109,37 @@ def seat_plan(session_id: int) -> SeatPlan:
     :raises Session.DoesNotExist: if there is none
     """
     row = Session.objects.select_related("venue").get(pk=session_id)
-    limits = _limits(row.unit_id, row.starts)
-    distance = limits.distance_m or ARM_LENGTH_M
+    return _seats(row, _limits(row.unit_id, row.starts))
+
+
+def seat_plans(plan_id: int) -> tuple[SeatPlan, ...]:
+    """Return, for each venue of a plan, the seats of its fullest session. Three queries at most."""
+    rows = Session.objects.filter(plan_id=plan_id).select_related("venue", "unit")
+    fullest: dict[int, Session] = {}
+    for row in rows.order_by("-people", "starts"):
+        fullest.setdefault(row.venue_id, row)
+    if not fullest:
+        return ()
+    found = sorted(fullest.values(), key=lambda row: row.venue.code)
+    path = found[0].unit.path
+    known = measures.for_unit(path)
+    return tuple(
+        _seats(row, limits(known, path=path, on=timezone.localtime(row.starts).date()))
+        for row in found
+    )
+
+
+def _seats(row: Session, found: Limits) -> SeatPlan:
+    distance = found.distance_m or ARM_LENGTH_M
     width, length = _metres(row.venue.width_m), _metres(row.venue.length_m)
     points = places(Floor(width, length, distance)) if width and length else ()
     return SeatPlan(
+        venue=row.venue.name,
         width_m=width,
         length_m=length,
         distance_m=distance,
-        cap=limits.people,
-        seats=safe_seats(row.venue, limits.distance_m),
+        cap=found.people,
+        seats=safe_seats(row.venue, found.distance_m),
         people=row.people,
         points=points,
     )
@@ -132,46 +152,6 @@ def _limits(unit_id: int, at: datetime) -> Limits:
 
 def _metres(value: object) -> float | None:
     return None if value is None else float(str(value))
-
-
-@dataclass(frozen=True, slots=True)
-class DutyPlace:
-    """The unit and the rollout a duty joins, and its newest plan that is not superseded."""
-
-    duty_id: int
-    unit_id: int
-    rollout_id: int
-    unit: Words
-    unit_path: str
-    rollout: Words
-    assessed: bool
-    plan_id: int | None
-
-
-def duty_place(duty_id: int) -> DutyPlace:
-    """
-    Return what a duty speaks of. Two queries.
-
-    :raises Duty.DoesNotExist: if there is none
-    """
-    row = Duty.objects.select_related("unit", "rollout").get(pk=duty_id)
-    newest = (
-        Plan.objects.filter(unit_id=row.unit_id, rollout_id=row.rollout_id)
-        .exclude(state="superseded")
-        .order_by("-version")
-        .values_list("pk", flat=True)
-        .first()
-    )
-    return DutyPlace(
-        duty_id=row.pk,
-        unit_id=row.unit_id,
-        rollout_id=row.rollout_id,
-        unit=Words(row.unit.name_lo, row.unit.name_en),
-        unit_path=row.unit.path,
-        rollout=Words(row.rollout.title_lo, row.rollout.title_en),
-        assessed=row.assessed_at is not None,
-        plan_id=newest,
-    )
 
 
 def where_is_plan(plan_id: int) -> str | None:
@@ -198,3 +178,21 @@ def session_of_code(code: str) -> int | None:
     """Return the session that a printed batch code names; None where there is none."""
     found = Session.objects.filter(code=code, plan__state="confirmed")
     return found.values_list("pk", flat=True).first()
+
+
+def unit_of_venue(venue_id: int) -> int:
+    """
+    Return the unit a venue belongs to.
+
+    :raises Venue.DoesNotExist: if there is none
+    """
+    return Venue.objects.get(pk=venue_id).unit_id
+
+
+def unit_of_speaker(speaker_id: int) -> int:
+    """
+    Return the unit a speaker belongs to.
+
+    :raises Speaker.DoesNotExist: if there is none
+    """
+    return Speaker.objects.get(pk=speaker_id).unit_id

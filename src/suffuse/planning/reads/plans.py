@@ -85,6 +85,16 @@ class PlanFacts:
         return sum(one.people for one in self.sessions)
 
     @property
+    def first(self) -> datetime | None:
+        """Return when the first session starts; None for an empty plan."""
+        return self.sessions[0].starts if self.sessions else None
+
+    @property
+    def last(self) -> datetime | None:
+        """Return when the last session starts."""
+        return self.sessions[-1].starts if self.sessions else None
+
+    @property
     def is_fewest(self) -> bool:
         """Tell whether no plan can do with fewer sessions."""
         return not self.figures.left_out and self.figures.sessions <= self.bounds.sessions
