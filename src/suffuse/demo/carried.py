@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from suffuse.demo.content import (
+    Body,
     Content,
     Direction,
     Finding,
@@ -24,6 +25,21 @@ from suffuse.language.rules import Words
 LONGEST_EXCERPT = 70
 MOST_ASKED = 8
 CHOICES = 4
+BODIES = (
+    Body(
+        Words("ອົງການນຳທີໜຶ່ງ", "First leading body"),
+        "001/ຈຳລອງ",
+        Words("ຮັບຊາບບົດລາຍງານ.", "Takes note of the report."),
+    ),
+    Body(
+        Words("ອົງການນຳທີສອງ", "Second leading body"),
+        "002/ຈຳລອງ",
+        Words(
+            "ຮັບຊາບບົດລາຍງານ ແລະ ໃຫ້ສືບຕໍ່ກັບບ່ອນທີ່ຍັງບໍ່ທັນເຖິງ.",
+            "Takes note of the report, and asks to go on with the places not yet reached.",
+        ),
+    ),
+)
 
 
 class TooFewClauses(Exception):
@@ -72,6 +88,7 @@ def content(clauses: Sequence[tuple[str, str]]) -> Content:
             for place, piece in enumerate(base.pieces)
         ),
         passages=_passages(labels),
+        bodies=BODIES,
         directions=_directions(labels),
     )
 

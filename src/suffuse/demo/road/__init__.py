@@ -24,7 +24,16 @@ from suffuse.demo import content, country
 from suffuse.demo.calendar import calendar
 from suffuse.demo.country import ROOT
 from suffuse.demo.fates import fates, returned_first
-from suffuse.demo.road import arranging, opening, publishing, settling, studying, text
+from suffuse.demo.road import (
+    arranging,
+    directing,
+    opening,
+    publishing,
+    reporting,
+    settling,
+    studying,
+    text,
+)
 from suffuse.demo.road.scene import Scene, Steps, Text
 from suffuse.organisation.models import Unit
 
@@ -54,6 +63,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("every unit is planned", arranging.plan_all),
     Stage("media are planned and published", publishing.publish),
     Stage("eight weeks of study; the cap changes half-way", studying.study),
+    Stage("the work is measured again", reporting.do_the_work),
+    Stage("reports go up, some come back", reporting.report),
+    Stage("two leading bodies take note", directing.take_note),
+    Stage("directions flow down", directing.direct),
 )
 
 

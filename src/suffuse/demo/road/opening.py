@@ -8,12 +8,17 @@ from suffuse.attendance import acts as attendance
 from suffuse.demo.content import Finding
 from suffuse.demo.fates import Fate
 from suffuse.demo.road.scene import Scene, Standing, Steps, together
+from suffuse.directive.models import Edition
 from suffuse.language.rules import Words
 from suffuse.measure import acts as measure
 from suffuse.rollout import acts as rollout
 from suffuse.rollout.rules import Opening, Turn
 
 FIRST_CAP, FIRST_DISTANCE = 40, 1
+OWN_TITLE = Words(
+    "(ຈຳລອງ) ການຍົກສູງຄຸນນະພາບການບໍລິການສຸຂະພາບຂັ້ນຕົ້ນ",
+    "(simulated) Raising the quality of primary health care",
+)
 TURNS = (
     Turn("leaders", 1, 120),
     Turn("managers", 1, 120),
@@ -44,7 +49,7 @@ def open_rollout(scene: Scene) -> Steps:
         opening=Opening(
             directive_id=scene.directive_id,
             top_id=scene.root.id,
-            title=scene.title,
+            title=title_of(scene),
             opens_on=calendar.opens,
             closes_on=calendar.closes,
             report_due=calendar.report_due,
@@ -132,6 +137,12 @@ def set_agendas(scene: Scene) -> Steps:
         yield 1
 
 
-def title_of(title: Words) -> Words:
-    """Return what the rollout is called, with the word that says what it is."""
-    return Words(f"(ຈຳລອງ) {title.lo}"[:300], f"(simulated) {title.en}"[:300])
+def title_of(scene: Scene) -> Words:
+    """Return what the rollout is called; its letters, too, say that it is simulated."""
+    if scene.text.own:
+        return OWN_TITLE
+    editions = Edition.objects.filter(directive_id=scene.directive_id)
+    titles = dict(editions.values_list("language", "title"))
+    first = next(iter(titles.values()))
+    lo, en = titles.get("lo", first), titles.get("en", first)
+    return Words(f"(ຈຳລອງ) {lo}"[:300], f"(simulated) {en}"[:300])

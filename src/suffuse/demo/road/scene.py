@@ -13,7 +13,6 @@ from suffuse.demo.calendar import Calendar
 from suffuse.demo.content import Content
 from suffuse.demo.country import ROOT, ROSTER_DISTRICTS, Place
 from suffuse.demo.fates import Fate
-from suffuse.language.rules import Words
 
 SIMULATED = "simulated"
 
@@ -52,8 +51,9 @@ class Scene:
     keys: dict[str, str] = field(default_factory=dict)
     did: Counter[str] = field(default_factory=Counter)
     directive_id: int = 0
-    title: Words = field(default_factory=lambda: Words("", ""))
     rollout_id: int = 0
+    report_id: int = 0
+    notes: list[int] = field(default_factory=list)
     items: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     # The places whose people have names, by the unit above them; how many of a roster have sat.
     named: frozenset[str] = frozenset(ROSTER_DISTRICTS)

@@ -123,10 +123,10 @@ def _by_name(scene: Scene, unit: Standing, session: Session, people: list[int]) 
 
 
 def _complete(scene: Scene, unit: Standing, person: int, on: date) -> None:
-    for form in scene.items:
-        comprehension.complete(
-            person_id=person, rollout_id=scene.rollout_id, form=form, on=on, by=unit.committee
-        )
+    """Keep that a person completed the form after the study, and on which day; no more."""
+    comprehension.complete(
+        person_id=person, rollout_id=scene.rollout_id, form="B", on=on, by=unit.committee
+    )
 
 
 def _sheet(scene: Scene, came: int) -> list[Marks]:
