@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from suffuse.language.rules import Words
 from suffuse.rollout.reads import DutyFacts
-from suffuse.web import pictures, said, wording
+from suffuse.web import navigation, pictures, said, wording
 from suffuse.web.road import Step, steps
 
 register = template.Library()
@@ -149,6 +149,12 @@ def field(bound: BoundField) -> SafeString:
 def brand() -> SafeString:
     """Return the sign of the house."""
     return mark_safe(pictures.brand())  # noqa: S308 - drawn by us
+
+
+@register.simple_tag(takes_context=True)
+def door(context: Context, name: str, path: str, *args: object) -> str:
+    """Return the address of a route for something of the unit at `path`, or "" if one may not."""
+    return navigation.way(name, context.get("seat"), path=path, args=args)
 
 
 @register.inclusion_tag("web/pager.html", takes_context=True)
