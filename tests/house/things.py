@@ -14,7 +14,8 @@ from tests import world
 THINGS: dict[str, Callable[[Unit], Any]] = {
     "unit_id": lambda unit: unit.pk,
     "seat_id": lambda unit: Seat.objects.filter(unit=unit).earliest("pk").pk,
-    "intake_id": lambda unit: Intake.objects.filter(unit=unit).earliest("pk").pk,
+    "intake_id": lambda unit: Intake.objects.filter(unit=unit, kind="people").earliest("pk").pk,
+    "tree_intake_id": lambda unit: Intake.objects.filter(unit=unit, kind="units").latest("pk").pk,
     "measure_id": lambda unit: Measure.objects.filter(zone=unit).earliest("pk").pk,
     "rollout_id": lambda unit: Rollout.objects.filter(top=unit).earliest("pk").pk,
     "duty_id": lambda unit: Duty.objects.filter(unit=unit).earliest("pk").pk,
@@ -29,6 +30,7 @@ THINGS: dict[str, Callable[[Unit], Any]] = {
     "clause_key": lambda unit: "I.1",
     "language": lambda unit: "lo",
     "form": lambda unit: "A",
+    "format": lambda unit: "csv",
 }
 
 
@@ -37,13 +39,18 @@ def fill(unit: Unit) -> None:
     world.seat("committee", of=unit)
     world.measure(zone=unit)
     world.rollout(top=unit)
-    Intake.objects.create(
-        unit=unit,
-        kind="people",
-        file_name=f"KANARI-{unit.code}.csv",
-        sha256="0" * 64,
-        rows=[[unit.code, "1", "Noy", "clinic", "staff"]],
-        count=1,
-        handed_in_by="1",
-        handed_in_at=world.MONDAY,
-    )
+    tables = {
+        "people": [unit.code, "1", "Noy", "clinic", "staff"],
+        "units": [f"{unit.code}-1", unit.code, "clinic", f"{unit.code} ໑", ""],
+    }
+    for kind, row in tables.items():
+        Intake.objects.create(
+            unit=unit,
+            kind=kind,
+            file_name=f"{unit.code}.csv",
+            sha256="0" * 64,
+            rows=[row],
+            count=1,
+            handed_in_by="1",
+            handed_in_at=world.MONDAY,
+        )

@@ -22,5 +22,7 @@ urlpatterns = [
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/password/", account.password_change, name="account_change_password"),
     path("accounts/factors/", include("allauth.mfa.urls")),
+    path("", include("suffuse.directive.urls")),
+    path("", include("suffuse.organisation.urls")),
     path("", include("suffuse.planning.urls")),
 ]
