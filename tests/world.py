@@ -231,6 +231,7 @@ def measure(
         distance_m=distance_m,
         source="Task force notice 12",
         issued_by="1",
+        issued_from=zone or ministry(),
         issued_at=MONDAY,
     )
 

@@ -78,7 +78,8 @@ def issue(
     measure = Measure(
         zone=zone, since=since, until=until, source=source.strip(), **_columns(limited)
     )
-    measure.clause_id, measure.issued_by, measure.issued_at = clause_id, by.account, at
+    measure.clause_id, measure.issued_from_id = clause_id, by.unit_id
+    measure.issued_by, measure.issued_at = by.account, at
     measure.save()
     facts = _said(measure)
     audit.write(act="measure.issue", thing=f"measure {measure.pk}", by=by, at=at, facts=facts)
@@ -106,12 +107,11 @@ def withdraw(*, measure_id: int, by: Actor, at: datetime) -> Measure:
     End a measure; it stays on record for the days it was in force.
 
     :raises AlreadyWithdrawn: if it was withdrawn before
-    :raises OutOfReach: without a right over the zone
+    :raises OutOfReach: from a seat below the unit that issued it
     """
-    measure = (
-        Measure.objects.select_for_update(of=("self",)).select_related("zone").get(pk=measure_id)
-    )
-    _check(measure.zone, by)
+    measure = Measure.objects.select_for_update().get(pk=measure_id)
+    if by != HOUSE and not (by.path and (where_is_measure(measure_id) or "").startswith(by.path)):
+        raise OutOfReach(measure.zone_id)
     if measure.withdrawn_at is not None:
         raise AlreadyWithdrawn(measure.withdrawn_at)
     measure.withdrawn_at = at

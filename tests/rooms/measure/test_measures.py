@@ -33,6 +33,7 @@ def fact(**given: object) -> MeasureFacts:
         "source": "notice 1",
         "clause_id": None,
         "issued_at": MONDAY,
+        "issued_from": "/1/",
         "withdrawn_on": None,
     }
     return MeasureFacts(**{**facts, **given})  # type: ignore[arg-type]  # built from loose words
@@ -209,6 +210,37 @@ def test_a_measure_is_withdrawn_once():
     path = world.ministry().path
     assert reads.limits(path=path, on=TODAY - timedelta(days=1)).people == 20
     assert reads.limits(path=path, on=TODAY).people is None
+
+
+@pytest.mark.django_db
+def test_a_zone_cannot_withdraw_what_binds_it():
+    """A province's committee is bound by the ministry's cap, also by one for that province alone."""
+    from_above = acts.issue(
+        zone_id=world.hilltop().pk,
+        since=TODAY,
+        people=5,
+        source="notice",
+        by=world.actor("board", of=world.ministry()),
+        at=MONDAY,
+    )
+    from_the_house = acts.issue(
+        zone_id=world.hilltop().pk, since=TODAY, people=5, source="notice", by=HOUSE, at=MONDAY
+    )
+    own = acts.issue(
+        zone_id=world.riverside().pk,
+        since=TODAY,
+        people=5,
+        source="notice",
+        by=world.actor("committee", of=world.hilltop()),
+        at=MONDAY,
+    )
+    by = world.actor("committee", of=world.hilltop())
+
+    for measure in (from_above, from_the_house):
+        assert reads.where_is_measure(measure.pk) == world.ministry().path
+        with pytest.raises(acts.OutOfReach):
+            acts.withdraw(measure_id=measure.pk, by=by, at=MONDAY)
+    acts.withdraw(measure_id=own.pk, by=by, at=MONDAY)
 
 
 @pytest.mark.django_db
