@@ -10,6 +10,7 @@ from django.db import transaction
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.measure.models import Measure
+from suffuse.measure.reads import where_is_measure
 from suffuse.organisation.models import Unit
 
 
