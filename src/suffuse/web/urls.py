@@ -25,4 +25,9 @@ urlpatterns = [
     path("", include("suffuse.directive.urls")),
     path("", include("suffuse.organisation.urls")),
     path("", include("suffuse.planning.urls")),
+    path("", include("suffuse.reporting.urls")),
+    path("", include("suffuse.attendance.urls")),
+    path("", include("suffuse.comprehension.urls")),
+    path("", include("suffuse.media.urls")),
+    path("", include("suffuse.assessment.urls")),
 ]

@@ -123,7 +123,7 @@ def test_a_released_text_is_out_of_everyones_reach(board, other):
             by=board,
             at=LATER,
         )
-    with pytest.raises(Edition.DoesNotExist):
+    with pytest.raises(acts.AlreadyReleased):
         acts.discard(edition_id=edition.pk, by=board, at=LATER)
 
 
