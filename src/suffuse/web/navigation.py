@@ -3,25 +3,28 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 from suffuse.access.reads import SeatFacts
 from suffuse.access.rules import TABLE, permits
 from suffuse.web import wording
 
-# A room's doors in the order in which they are tried (those marked `unit` lead to the seat's own
-# unit), and the rooms of the house whose pages belong behind it.
+# A room's doors in the order in which they are tried (all but those OF_NO_UNIT lead to
+# the seat's own unit), and the rooms of the house whose pages belong behind it.
 DOORS: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "rollout": (("rollouts",), frozenset({"", "rollout", "measure"})),
     "text": (("directive:shelf",), frozenset({"directive"})),
-    "people": (("organisation:unit", "organisation:people"), frozenset({"organisation", "audience", "access"})),
+    "people": (
+        ("organisation:unit", "organisation:people"),
+        frozenset({"organisation", "audience", "access"}),
+    ),
     "plan": (("planning:plans",), frozenset({"planning", "assessment"})),
     "study": (("attendance:sessions",), frozenset({"attendance", "comprehension"})),
-    "media": (("media:calendar",), frozenset({"media"})),
+    "media": (("media",), frozenset({"media"})),
     "reports": (("reporting:reports",), frozenset({"reporting", "direction"})),
 }
-OF_NO_UNIT = frozenset({"rollouts", "directive:shelf"})
+OF_NO_UNIT = frozenset({"rollouts", "directive:shelf", "media"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,10 @@ def address(door: str, seat: SeatFacts) -> str:
     thing = None if door in OF_NO_UNIT else seat.path
     if row is None or not permits(row, role=seat.role, seat=seat.path, thing=thing):
         return ""
-    return reverse(door) if thing is None else reverse(door, args=[seat.unit_id])
+    try:
+        return reverse(door) if thing is None else reverse(door, args=[seat.unit_id])
+    except NoReverseMatch:  # a house that runs without this room
+        return ""
 
 
 def way(door: str, seat: SeatFacts | None, *, path: str, args: tuple[object, ...]) -> str:

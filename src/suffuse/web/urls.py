@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("overview/", views.rollouts, name="rollouts"),
     path("overview/<int:duty_id>/", views.overview, name="overview"),
+    path("media/", views.media, name="media"),
     path("seats/take/", views.take_seat, name="take_seat"),
     path("look/", views.look, name="look"),
     path("offline/", views.offline, name="offline"),

@@ -25,6 +25,13 @@ def rollouts(request: HttpRequest) -> HttpResponse:
     return render(request, "web/rollouts.html", {"duties": duties})
 
 
+@require_GET
+def media(request: HttpRequest) -> HttpResponse:
+    """Lead to the publications of what is being carried to the seat's unit, the first due first."""
+    duties = soaking.shelf(seat=seat_of(request), on=timezone.localdate())
+    return redirect("media:calendar", duties[0].id) if duties else redirect("rollouts")
+
+
 def seat_of(request: HttpRequest) -> SeatFacts:
     """Return the seat that the gate found; the routes here are closed to those without one."""
     seat: SeatFacts = request.seat  # type: ignore[attr-defined]  # set by the gate

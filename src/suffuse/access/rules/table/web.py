@@ -16,6 +16,9 @@ ROWS: dict[str, Row] = {
         leadership=ANY,
         administrator=ANY,
     ),
+    "media": row(
+        "be led to the unit's publications", board=ANY, committee=ANY, media=ANY, organiser=ANY
+    ),
     "overview": row(
         "see how far and how deep a text has soaked into a unit and all below it",
         board=BELOW,
