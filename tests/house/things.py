@@ -8,6 +8,7 @@ from suffuse.directive.models import Clause, Directive, Edition
 from suffuse.measure.models import Measure
 from suffuse.organisation.models import Intake, Unit
 from suffuse.planning.models import Plan, Session, Speaker, Venue
+from suffuse.reporting.models import Report, Revision
 from suffuse.rollout.models import Duty, Rollout
 from tests import world
 
@@ -23,6 +24,7 @@ THINGS: dict[str, Callable[[Unit], Any]] = {
     "speaker_id": lambda unit: Speaker.objects.filter(unit=unit).earliest("pk").pk,
     "plan_id": lambda unit: Plan.objects.filter(unit=unit).earliest("pk").pk,
     "session_id": lambda unit: Session.objects.filter(unit=unit).earliest("pk").pk,
+    "report_id": lambda unit: Report.objects.filter(unit=unit).earliest("pk").pk,
     # Texts are everybody's.
     "directive_id": lambda unit: Directive.objects.earliest("pk").pk,
     "edition_id": lambda unit: Edition.objects.earliest("pk").pk,
@@ -30,6 +32,7 @@ THINGS: dict[str, Callable[[Unit], Any]] = {
     "clause_key": lambda unit: "I.1",
     "language": lambda unit: "lo",
     "form": lambda unit: "A",
+    "paper": lambda unit: "xlsx",
     "format": lambda unit: "csv",
 }
 
@@ -54,3 +57,13 @@ def fill(unit: Unit) -> None:
             handed_in_by="1",
             handed_in_at=world.MONDAY,
         )
+    said = {"situation": Venue.objects.get(unit=unit, code="A").name}
+    report = Report.objects.create(unit=unit, rollout=world.rollout(top=unit), state="submitted")
+    Revision.objects.create(
+        report=report,
+        number=1,
+        sections=said,
+        drafted_at=world.MONDAY,
+        submitted_at=world.MONDAY,
+        submitted_by="1",
+    )

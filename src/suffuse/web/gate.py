@@ -21,6 +21,7 @@ from suffuse.measure import reads as measure
 from suffuse.media import reads as media
 from suffuse.organisation import reads as organisation
 from suffuse.planning import reads as planning
+from suffuse.reporting import reads as reporting
 from suffuse.rollout import reads as rollout
 
 Locator = Callable[[Any], str | None]
@@ -38,6 +39,7 @@ LOCATE: dict[str, Locator] = {
     "session_id": planning.where_is_session,
     "venue_id": planning.where_is_venue,
     "speaker_id": planning.where_is_speaker,
+    "report_id": reporting.where_is_report,
     "question_id": attendance.where_is_question,
     "publication_id": media.where_is_publication,
     "finding_id": assessment.where_is_finding,
@@ -46,6 +48,7 @@ LOCATE: dict[str, Locator] = {
 # Names in addresses that point at nothing of a unit's: texts, clauses and words are everybody's.
 NOWHERE = frozenset(
     {
+        "paper",
         "directive_id",
         "edition_id",
         "clause_id",

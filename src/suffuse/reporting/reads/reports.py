@@ -31,19 +31,27 @@ def where_is_revision(revision_id: int) -> str | None:
     return found.values_list("report__unit__path", flat=True).first()
 
 
-def report(*, report_id: int, seen_from: str, number: int | None = None) -> Full:
+def report(
+    *, report_id: int, seen_from: str, number: int | None = None, rounded: bool = False
+) -> Full:
     """
     Return a report, as a seat may see it. Four queries.
 
     :param seen_from: the path of the seat's unit; a unit without units below sees its own exactly
     :param number: of the revision; None: the newest that this seat may see (a draft is its own unit's)
+    :param rounded: as seen from above, even inside the unit: what is put on paper travels
     """
     row = Report.objects.select_related("unit__parent", "rollout").get(pk=report_id)
     versions = list(row.revisions.order_by("number"))
     own = seen_from == row.unit.path
     revision = _chosen(versions, own=own, number=number)
     leaf = not Duty.objects.filter(unit__parent_id=row.unit_id, rollout_id=row.rollout_id).exists()
-    return _full(row, revision, [v for v in versions if own or v.submitted_at], exact=own and leaf)
+    return _full(
+        row,
+        revision,
+        [v for v in versions if own or v.submitted_at],
+        exact=own and leaf and not rounded,
+    )
 
 
 def _chosen(versions: list[Revision], *, own: bool, number: int | None) -> Revision:
