@@ -4,8 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from suffuse.access.models import Seat
+from suffuse.assessment.models import Action, Finding
+from suffuse.attendance.models import Question
+from suffuse.comprehension.models import Item
 from suffuse.directive.models import Clause, Directive, Edition
 from suffuse.measure.models import Measure
+from suffuse.media.models import Channel, Publication
 from suffuse.organisation.models import Intake, Unit
 from suffuse.planning.models import Plan, Session, Speaker, Venue
 from suffuse.reporting.models import Report, Revision
@@ -25,6 +29,12 @@ THINGS: dict[str, Callable[[Unit], Any]] = {
     "plan_id": lambda unit: Plan.objects.filter(unit=unit).earliest("pk").pk,
     "session_id": lambda unit: Session.objects.filter(unit=unit).earliest("pk").pk,
     "report_id": lambda unit: Report.objects.filter(unit=unit).earliest("pk").pk,
+    "question_id": lambda unit: Question.objects.filter(unit=unit).earliest("pk").pk,
+    "publication_id": lambda unit: Publication.objects.filter(unit=unit).earliest("pk").pk,
+    "finding_id": lambda unit: Finding.objects.filter(unit=unit).earliest("pk").pk,
+    "action_id": lambda unit: Action.objects.filter(finding__unit=unit).earliest("pk").pk,
+    "code": lambda unit: Session.objects.filter(unit=unit).earliest("pk").code,
+    "item_id": lambda unit: Item.objects.earliest("pk").pk,
     # Texts are everybody's.
     "directive_id": lambda unit: Directive.objects.earliest("pk").pk,
     "edition_id": lambda unit: Edition.objects.earliest("pk").pk,
@@ -57,6 +67,7 @@ def fill(unit: Unit) -> None:
             handed_in_by="1",
             handed_in_at=world.MONDAY,
         )
+    study(unit, said=Venue.objects.get(unit=unit, code="A").name)
     said = {"situation": Venue.objects.get(unit=unit, code="A").name}
     report = Report.objects.create(unit=unit, rollout=world.rollout(top=unit), state="submitted")
     Revision.objects.create(
@@ -67,3 +78,20 @@ def fill(unit: Unit) -> None:
         submitted_at=world.MONDAY,
         submitted_by="1",
     )
+
+
+def study(unit: Unit, *, said: str) -> None:
+    """Give a unit a question, a publication, and a finding with its action, each with its canary."""
+    where = {"unit": unit, "rollout": world.rollout(top=unit)}
+    asked = {"clause_key": "I.1", "text": said, "asked_at": world.MONDAY}
+    Question.objects.create(**asked, **where)
+    found = {"clause_key": "I.1", "kind": "weakness", "text": said, "found_at": world.MONDAY}
+    finding = Finding.objects.create(**found, **where)
+    Action.objects.create(finding=finding, text=said, due=world.MONDAY.date())
+    medium = Channel.objects.create(unit=unit, kind="radio", name=said)
+    piece = {"title": said, "issuer": said, "clause_keys": ["I.1"]}
+    Publication.objects.create(channel=medium, planned_on=world.MONDAY.date(), **piece, **where)
+    choices = [{"lo": "ຫ້າ", "en": "Five"}, {"lo": "ສອງ", "en": "Two"}]
+    item = {"clause_key": "I.1", "stem_lo": "ຈັກໂອກາດ?", "choices": choices, "right": 0}
+    place = {"directive": world.directive(), "form": "B", "position": 1}
+    Item.objects.get_or_create(**place, defaults={"written_by": "1", **item})

@@ -125,7 +125,7 @@ def finish_action(*, action_id: int, by: Actor, at: datetime) -> Action:
     """
     action = Action.objects.select_for_update().get(pk=action_id)
     if action.done_at is not None:
-        raise AlreadyDone
+        raise AlreadyDone(action)
     action.done_at = at
     action.save()
     audit.write(act="assessment.finish_action", thing=f"action {action_id}", by=by, at=at)

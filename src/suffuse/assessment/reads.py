@@ -97,6 +97,26 @@ def where_is_action(action_id: int) -> str | None:
     return found.values_list("finding__unit__path", flat=True).first()
 
 
+def duty_of_finding(finding_id: int) -> int:
+    """Return the duty for which something was found."""
+    finding = Finding.objects.get(pk=finding_id)
+    ours = Duty.objects.filter(unit_id=finding.unit_id, rollout_id=finding.rollout_id)
+    return ours.values_list("pk", flat=True).get()
+
+
+def seats_of_finding(finding_id: int) -> tuple[tuple[str, str], ...]:
+    """Return the seats that may own an action: (id, role) of the finding's unit, held now."""
+    unit = Finding.objects.filter(pk=finding_id).values("unit_id")
+    seats = Seat.objects.filter(unit_id__in=unit, until=None).exclude(role="participant")
+    return tuple((str(pk), role) for pk, role in seats.values_list("pk", "role"))
+
+
+def clause_keys(*, rollout_id: int) -> tuple[str, ...]:
+    """Return the clauses that a finding of a rollout may hang on."""
+    text = Rollout.objects.values_list("directive_id", flat=True).get(pk=rollout_id)
+    return tuple(one.key for one in directive.clauses(directive_id=text))
+
+
 def assessment(*, unit_id: int, rollout_id: int, at: datetime) -> Assessment:
     """Return a unit's whole assessment. Eight queries, however much was found."""
     findings = _findings(unit_id, rollout_id)

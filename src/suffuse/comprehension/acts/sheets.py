@@ -117,6 +117,18 @@ def complete(*, person_id: int, rollout_id: int, form: str, on: date, by: Actor)
     return completion
 
 
+@transaction.atomic
+def complete_many(
+    *, person_ids: Sequence[int], rollout_id: int, form: str, on: date, by: Actor
+) -> int:
+    """Keep that several people completed a form on a day; returns how many of them are new."""
+    known = Completion.objects.filter(rollout_id=rollout_id, form=form)
+    before = known.count()
+    for person_id in person_ids:
+        complete(person_id=person_id, rollout_id=rollout_id, form=form, on=on, by=by)
+    return known.count() - before
+
+
 def _write(session: Session, counts: Sequence[Marks]) -> None:
     items = [marks.item for marks in counts]
     if Count.objects.filter(session=session, item__in=items, released_on__isnull=False).exists():
