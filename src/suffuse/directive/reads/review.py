@@ -23,6 +23,11 @@ class DraftClause:
     splits: tuple[tuple[int, str], ...]
     can_nest: bool
 
+    @property
+    def words(self) -> str:
+        """Its text without the empty lines around it."""
+        return self.own.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class DraftFacts:

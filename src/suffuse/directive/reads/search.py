@@ -110,7 +110,7 @@ def _letters(rows: QuerySet[Clause], asked: tuple[str, ...]) -> list[Clause]:
 
 
 def _hit(row: Clause) -> Hit:
-    flat = " ".join((row.body or row.heading).split())
+    flat = " ".join(row.body.split())
     directive = row.edition.directive
     return Hit(
         row.edition_id,

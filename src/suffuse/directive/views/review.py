@@ -33,6 +33,11 @@ class DraftLine:
     doubt: Words | None
     kind: Words | None
 
+    @property
+    def words(self) -> str:
+        """An aside's text without the empty lines around it."""
+        return self.aside.text.strip() if self.aside else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
