@@ -12,24 +12,35 @@ from suffuse.web import wording
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One station: passed (`done`, at a moment), or where the unit stands `now`, or still ahead."""
+    """
+    One station: passed (`done`, at a moment), or where the unit stands `now`, or still ahead.
+
+    `route` and `arg` lead to the page on which it is done.
+    """
 
     name: str | Promise
     at: datetime | None
     done: bool
     now: bool
+    route: str
+    arg: int
 
 
 def steps(duty: DutyFacts) -> list[Step]:
     """Return the stations in order; exactly one is `now`, unless all are done."""
     marks = duty.marks
     returned = duty.state == State.RETURNED
-    stations: list[tuple[str | Promise, datetime | None]] = [
-        (wording.ASSESSMENT, marks.assessed_at),
-        (wording.PLAN, marks.planned_at),
-        (wording.STUDY, marks.studied_at),
-        (wording.MENDING if returned else wording.REPORT, None if returned else marks.reported_at),
-        (wording.ACCEPTANCE, marks.accepted_at if duty.state == State.ACCEPTED else None),
+    reported = (wording.MENDING, None) if returned else (wording.REPORT, marks.reported_at)
+    accepted = marks.accepted_at if duty.state == State.ACCEPTED else None
+    stations: list[tuple[str | Promise, datetime | None, str, int]] = [
+        (wording.ASSESSMENT, marks.assessed_at, "assessment:assessment", duty.id),
+        (wording.PLAN, marks.planned_at, "planning:current", duty.id),
+        (wording.STUDY, marks.studied_at, "attendance:sessions", duty.unit_id),
+        (*reported, "reporting:reports", duty.unit_id),
+        (wording.ACCEPTANCE, accepted, "reporting:reports", duty.unit_id),
     ]
-    ahead = next((n for n, (_, at) in enumerate(stations) if at is None), len(stations))
-    return [Step(name, at, at is not None, n == ahead) for n, (name, at) in enumerate(stations)]
+    ahead = next((n for n, one in enumerate(stations) if one[1] is None), len(stations))
+    return [
+        Step(name, at, done=at is not None, now=n == ahead, route=route, arg=arg)
+        for n, (name, at, route, arg) in enumerate(stations)
+    ]

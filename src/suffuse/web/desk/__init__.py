@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from suffuse.access.reads import SeatFacts
+from suffuse.organisation.rules import Scope
+from suffuse.reporting import reads as reporting
+from suffuse.reporting.reads import Overview
 from suffuse.rollout import reads as rollout
 from suffuse.rollout.reads import DutyFacts
 from suffuse.web.desk import others, own
@@ -35,12 +38,20 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A rollout that reaches the seat's unit, and how it has soaked into it and all below."""
+
+    duty: DutyFacts
+    seen: Overview
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPage:
     """What the desk shows: the tasks, and the rollouts that reach the seat's unit."""
 
     seat: SeatFacts | None
     tasks: tuple[Waiting, ...]
-    duties: tuple[DutyFacts, ...]
+    duties: tuple[Carried, ...]
     on: date
 
 
@@ -55,7 +66,13 @@ def desk(*, seat: SeatFacts | None, at: datetime) -> DeskPage:
         tasks=tuple(
             Waiting(task, task.waited(asking.on)) for task in sorted(tasks, key=_oldest_first)
         ),
-        duties=rollout.duties_of_unit(seat.unit_id, on=asking.on),
+        duties=tuple(
+            Carried(
+                duty,
+                reporting.overview(rollout_id=duty.rollout_id, scope=Scope(seat.path)),
+            )
+            for duty in rollout.duties_of_unit(seat.unit_id, on=asking.on)
+        ),
         on=asking.on,
     )
 
