@@ -7,6 +7,7 @@ from suffuse.access.models import Seat
 from suffuse.assessment.models import Action, Finding
 from suffuse.attendance.models import Question
 from suffuse.comprehension.models import Item
+from suffuse.direction.models import Direction, Receipt
 from suffuse.directive.models import Clause, Directive, Edition
 from suffuse.measure.models import Measure
 from suffuse.media.models import Channel, Publication
@@ -35,6 +36,8 @@ THINGS: dict[str, Callable[[Unit], Any]] = {
     "action_id": lambda unit: Action.objects.filter(finding__unit=unit).earliest("pk").pk,
     "code": lambda unit: Session.objects.filter(unit=unit).earliest("pk").code,
     "item_id": lambda unit: Item.objects.earliest("pk").pk,
+    "direction_id": lambda unit: Direction.objects.filter(giver=unit).earliest("pk").pk,
+    "receipt_id": lambda unit: Receipt.objects.filter(unit=unit).earliest("pk").pk,
     # Texts are everybody's.
     "directive_id": lambda unit: Directive.objects.earliest("pk").pk,
     "edition_id": lambda unit: Edition.objects.earliest("pk").pk,
@@ -68,16 +71,27 @@ def fill(unit: Unit) -> None:
             handed_in_at=world.MONDAY,
         )
     study(unit, said=Venue.objects.get(unit=unit, code="A").name)
-    said = {"situation": Venue.objects.get(unit=unit, code="A").name}
-    report = Report.objects.create(unit=unit, rollout=world.rollout(top=unit), state="submitted")
-    Revision.objects.create(
-        report=report,
-        number=1,
-        sections=said,
-        drafted_at=world.MONDAY,
-        submitted_at=world.MONDAY,
-        submitted_by="1",
+    report_back(unit, said=Venue.objects.get(unit=unit, code="A").name)
+
+
+def report_back(unit: Unit, *, said: str) -> None:
+    """Give a unit a report that was handed up and a direction that came back, with its canary."""
+    rollout = world.rollout(top=unit)
+    report = Report.objects.create(unit=unit, rollout=rollout, state="submitted")
+    when = {"drafted_at": world.MONDAY, "submitted_at": world.MONDAY, "submitted_by": "1"}
+    Revision.objects.create(report=report, number=1, sections={"situation": said}, **when)
+    given = Direction.objects.create(
+        rollout=rollout,
+        giver=unit,
+        top=unit,
+        number="1",
+        body_lo="ຄະນະ",
+        text_lo=said,
+        due=world.MONDAY.date(),
+        given_at=world.MONDAY,
+        given_by="1",
     )
+    Receipt.objects.create(direction=given, unit=unit)
 
 
 def study(unit: Unit, *, said: str) -> None:

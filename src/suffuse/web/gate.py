@@ -17,6 +17,7 @@ from suffuse.access import reads as access
 from suffuse.access.rules import TABLE, Row, permits
 from suffuse.assessment import reads as assessment
 from suffuse.attendance import reads as attendance
+from suffuse.direction import reads as direction
 from suffuse.measure import reads as measure
 from suffuse.media import reads as media
 from suffuse.organisation import reads as organisation
@@ -40,6 +41,8 @@ LOCATE: dict[str, Locator] = {
     "venue_id": planning.where_is_venue,
     "speaker_id": planning.where_is_speaker,
     "report_id": reporting.where_is_report,
+    "direction_id": direction.where_is_direction,
+    "receipt_id": direction.where_is_receipt,
     "question_id": attendance.where_is_question,
     "publication_id": media.where_is_publication,
     "finding_id": assessment.where_is_finding,

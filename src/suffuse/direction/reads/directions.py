@@ -12,6 +12,7 @@ from suffuse.direction.reads.facts import (
     Brief,
     ClauseRef,
     Full,
+    Giver,
     Mine,
     NoteLine,
     Waiting,
@@ -19,7 +20,9 @@ from suffuse.direction.reads.facts import (
 from suffuse.direction.rules import Progress, Stage, progress, stage
 from suffuse.directive.models import Clause
 from suffuse.language.rules import Words
-from suffuse.organisation.rules import ancestors
+from suffuse.organisation.models import Unit
+from suffuse.organisation.rules import Scope, ancestors
+from suffuse.rollout.models import Rollout
 
 
 def where_is_direction(direction_id: int) -> str | None:
@@ -212,3 +215,24 @@ def _answer(row: Receipt) -> Answer:
         done_at=row.done_at,
         evidence=row.evidence,
     )
+
+
+def unit(unit_id: int) -> Giver:
+    """Return a unit with those directly below it, to whom it may give direction. Two queries."""
+    row = Unit.objects.get(pk=unit_id)
+    below = Unit.objects.filter(parent=row)
+    branch = [(each.pk, Words(each.name_lo, each.name_en)) for each in (row, *below)]
+    return Giver(Words(row.name_lo, row.name_en), Scope(row.path), tuple(branch))
+
+
+def clauses(rollout_id: int, language: str) -> tuple[ClauseRef, ...]:
+    """Return the clauses of a rollout's text, in the reader's language if there is such an edition."""
+    ours = Clause.objects.filter(
+        edition__directive__in=Rollout.objects.filter(pk=rollout_id).values("directive"),
+        edition__released_at__isnull=False,
+    )
+    by_key: dict[str, ClauseRef] = {}
+    for row in ours.select_related("edition").order_by("edition__version", "position"):
+        if row.key not in by_key or row.edition.language == language:
+            by_key[row.key] = ClauseRef(row.key, row.label, row.heading)
+    return tuple(by_key.values())

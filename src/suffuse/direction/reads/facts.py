@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from suffuse.direction.rules import Progress, Stage
 from suffuse.language.rules import Words
+from suffuse.organisation.rules import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +108,17 @@ class Waiting:
     due: date
     given_at: datetime
     stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """A unit that may give direction; `branch` is itself and the units directly below."""
+
+    name: Words
+    scope: Scope
+    branch: tuple[tuple[int, Words], ...]
+
+    @property
+    def has_below(self) -> bool:
+        """Tell whether there is anybody to give direction to."""
+        return len(self.branch) > 1
