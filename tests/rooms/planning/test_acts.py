@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from suffuse.audience.models import Estimate
 from suffuse.audit.models import Entry
 from suffuse.audit.rules import HOUSE
 from suffuse.measure import acts as measure
@@ -132,19 +133,25 @@ def test_no_plan_without_a_duty_and_none_after_the_rollout_was_closed(unit):
 
 
 def test_an_estimate_is_planned_for_where_nobody_counted(unit):
-    """Estimated people need chairs too; who is unknown is named as unknown, never as nobody."""
-    from suffuse.audience.models import Estimate
-
+    """Estimated people need chairs too; a level that a counting unit did not list is empty."""
     unit.headcounts.filter(level="staff").delete()
     Estimate.objects.create(
         unit=unit, level=world.level("staff"), people=12, method="last year", as_of=SUNDAY.date()
     )
     question = reads.asked(unit_id=unit.pk, rollout_id=world.rollout().pk, at=SUNDAY)
-    assert question.instance.levels == {"leaders": 6, "staff": 12}
-    assert [one.en for one in question.unknown_levels] == [
-        world.level("managers").name_en,
-        world.level("members").name_en,
-    ]
+    people = {level: count for level, count in question.instance.levels.items() if count}
+    assert (people, question.unknown_levels) == ({"leaders": 6, "staff": 12}, ())
+
+
+def test_a_unit_that_counted_nobody_is_unknown_and_never_nobody(unit):
+    """Missing is not known; only what was estimated can be planned for."""
+    unit.headcounts.all().delete()
+    Estimate.objects.create(
+        unit=unit, level=world.level("staff"), people=12, method="last year", as_of=SUNDAY.date()
+    )
+    unknown = reads.unknown_levels(unit_id=unit.pk, rollout_id=world.rollout().pk)
+    expected = [world.level(key).name_en for key in ("leaders", "managers", "members")]
+    assert [one.en for one in unknown] == expected
 
 
 def test_a_venue_lent_to_another_rollout_is_not_used_twice(unit):

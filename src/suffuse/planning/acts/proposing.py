@@ -223,6 +223,7 @@ def _changes(instance: Instance, answer: Answer) -> dict[str, Any] | None:
     return {
         "came": [_brief(one) for one in found.came],
         "went": [_brief(one) for one in found.went],
+        "changed": [{**_brief(new), "before": old.people} for old, new in found.changed],
         "stayed": len(found.stayed),
         "moved": found.moved,
     }

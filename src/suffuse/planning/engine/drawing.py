@@ -37,7 +37,7 @@ def seat_plan_svg(
     body = [
         f'<rect class="room" x="{_EDGE}" y="{_EDGE}" width="{across:.1f}" '
         f'height="{along:.1f}" fill="none" stroke="currentColor" stroke-width="2"/>',
-        f'<rect class="desk-front" x="{_EDGE + across * 0.35:.1f}" y="{_EDGE - 10}" '
+        f'<rect class="desk-front" x="{_EDGE + across * 0.35:.1f}" y="4" '
         f'width="{across * 0.3:.1f}" height="6" fill="currentColor"/>',
         *(_obstacle(obstacle, scale) for obstacle in obstacles),
         *(_seat(place, number, scale, number <= used) for number, place in enumerate(seats, 1)),

@@ -8,6 +8,7 @@ from suffuse.planning.reads.asked import (
     session_of,
     slot_of,
     speaker_key,
+    unknown_levels,
     venue_key,
 )
 from suffuse.planning.reads.duties import DutyPlace, DutyPlan, duty_place, duty_plans
@@ -75,6 +76,7 @@ __all__ = [
     "stale_plans",
     "unit_of_speaker",
     "unit_of_venue",
+    "unknown_levels",
     "venue_key",
     "venues",
     "versions",

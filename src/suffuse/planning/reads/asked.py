@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from suffuse.audience.models import Estimate
+from suffuse.audience.models import Estimate, Level
 from suffuse.language.rules import Words
 from suffuse.measure import reads as measures
 from suffuse.organisation import reads as organisation
@@ -79,13 +79,13 @@ def asked(*, unit_id: int, rollout_id: int, at: datetime) -> Asked:
     rounds = list(RolloutLevel.objects.filter(rollout_id=rollout_id).select_related("level"))
     venues = list(VenueRow.objects.filter(unit_id=unit_id))
     speakers = list(SpeakerRow.objects.filter(unit_id=unit_id))
-    groups = tuple(_groups(unit_id, [one.level.key for one in rounds if one.level.seated]))
+    groups = _groups(unit_id, [one.level.key for one in rounds if one.level.seated])
     standing = _standing(unit_id, at)
     own = [one for one in standing if one.rollout_id == rollout_id]
     others = [one for one in standing if one.rollout_id != rollout_id]
     slots = tuple(_slots(rollout.opens_on, rollout.closes_on, own))
     past = frozenset(slot.id for slot in slots if slot.starts <= _local(at))
-    known = {group.level for group in groups}
+    known = {group.level for group in groups if group.people}
     instance = Instance(
         slots=slots,
         venues=tuple(
@@ -100,27 +100,45 @@ def asked(*, unit_id: int, rollout_id: int, at: datetime) -> Asked:
         policy=Policy(float(rollout.team_share), _order(rounds, known)),
         fixed=tuple(one.session for one in own),
     )
-    missing = [one.level for one in rounds if one.level.seated and one.level.key not in known]
+    seated = [one.level for one in rounds if one.level.seated]
     names = {
         **{venue_key(row.pk): Words(row.name, row.name) for row in venues},
         **{speaker_key(row.pk): Words(row.code, row.code) for row in speakers},
         **{one.level.key: Words(one.level.name_lo, one.level.name_en) for one in rounds},
     }
-    return Asked(instance, names, tuple(Words(row.name_lo, row.name_en) for row in missing))
+    return Asked(instance, names, _unknown(seated, groups))
 
 
-def _groups(unit_id: int, levels: Sequence[str]) -> Iterable[Group]:
-    """Yield who has to study: counted by team where anybody counted, else the unit's estimate."""
-    found = set[str]()
-    for one in organisation.counts(unit_id):
-        if one.level in levels:
-            found.add(one.level)
-            if one.people:
-                yield Group(one.team, one.level, one.people)
+def unknown_levels(*, unit_id: int, rollout_id: int) -> tuple[Words, ...]:
+    """Return the levels of a rollout of which nobody knows how many people the unit has. Four queries."""
+    rounds = RolloutLevel.objects.filter(rollout_id=rollout_id, level__seated=True)
+    levels = [one.level for one in rounds.select_related("level")]
+    return _unknown(levels, _groups(unit_id, [level.key for level in levels]))
+
+
+def _unknown(levels: Sequence[Level], groups: Sequence[Group]) -> tuple[Words, ...]:
+    """Return the levels that no count, no estimate and no zero speaks of."""
+    known = {group.level for group in groups}
+    return tuple(Words(one.name_lo, one.name_en) for one in levels if one.key not in known)
+
+
+def _groups(unit_id: int, levels: Sequence[str]) -> tuple[Group, ...]:
+    """
+    Return who has to study: counted by team where anybody counted, else the unit's estimate.
+
+    A unit that counted its people has nobody in a level that it did not list: groups of zero.
+    """
+    counts = organisation.counts(unit_id)
+    found = [Group(one.team, one.level, one.people) for one in counts if one.level in levels]
+    counted = {group.level for group in found}
     estimates = Estimate.objects.filter(unit_id=unit_id, level__key__in=levels)
     for level, people in estimates.values_list("level__key", "people"):
-        if level not in found and people:
-            yield Group("", level, people)
+        if level not in counted:
+            found.append(Group("", level, people))
+    known = {group.level for group in found}
+    if counts:
+        found.extend(Group("", level, 0) for level in levels if level not in known)
+    return tuple(found)
 
 
 def _standing(unit_id: int, at: datetime) -> list[Standing]:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from suffuse.language.rules import Words
 from suffuse.measure.models import Measure
 from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
-from suffuse.planning.models import Plan
+from suffuse.planning.models import Plan, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,15 @@ def stale_plans() -> tuple[int, ...]:
     """
     Return the open plans whose limits may have changed since they were last checked. Two queries.
 
+    A plan whose sessions were all held is history, and no measure touches it any more.
+
     A measure changes when it is issued and when it is withdrawn; it touches its zone and all below.
     """
-    open_ = Plan.objects.filter(state__in=["proposed", "confirmed"], rollout__closed_at=None)
+    open_ = Plan.objects.filter(
+        Exists(Session.objects.filter(plan=OuterRef("pk"), held_at=None)),
+        state__in=["proposed", "confirmed"],
+        rollout__closed_at=None,
+    )
     plans = list(open_.order_by("pk").values_list("pk", "unit__path", "checked_at"))
     if not plans:
         return ()

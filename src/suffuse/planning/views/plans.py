@@ -16,7 +16,7 @@ from suffuse.language.rules import Words
 from suffuse.organisation import reads as organisation
 from suffuse.planning import acts, reads
 from suffuse.planning.views.pictures import seat_picture
-from suffuse.planning.wording import said, say_binding, say_breach, say_relaxation
+from suffuse.planning.wording import said, say_binding, say_breaches, say_relaxation
 from suffuse.rollout.acts import NoDuty
 
 
@@ -41,12 +41,17 @@ class NonePage:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One session that came or went, in the difference to the plan in force."""
+    """
+    One session that came, went or changed, in the difference to the plan in force.
+
+    `before` is how many people it had, if it stays with others.
+    """
 
     when: datetime
     venue: Words
     level: Words
     people: int
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,10 @@ class PlanPage:
     breaches: tuple[Words, ...]
     came: tuple[Move, ...]
     went: tuple[Move, ...]
+    changed: tuple[Move, ...]
     pictures: tuple[tuple[str, SafeString], ...]
     versions: tuple[reads.PlanLine, ...]
+    unknown_levels: tuple[Words, ...]
 
 
 @require_GET
@@ -96,11 +103,13 @@ def _page(plan_id: int) -> PlanPage:
         plan=found,
         binding=tuple(say_binding(one, found.names) for one in found.binding),
         relaxations=tuple(say_relaxation(one) for one in found.relaxations),
-        breaches=tuple(say_breach(one, found.names) for one in found.breaches),
+        breaches=say_breaches(found.breaches, found.names),
         came=tuple(_move(one, found.names) for one in changes.get("came", ())),
         went=tuple(_move(one, found.names) for one in changes.get("went", ())),
+        changed=tuple(_move(one, found.names) for one in changes.get("changed", ())),
         pictures=tuple((one.venue, seat_picture(one)) for one in reads.seat_plans(plan_id)),
         versions=reads.versions(unit_id=found.unit_id, rollout_id=found.rollout_id),
+        unknown_levels=reads.unknown_levels(unit_id=found.unit_id, rollout_id=found.rollout_id),
     )
 
 
@@ -108,7 +117,7 @@ def _move(one: dict[str, Any], names: reads.Names) -> Move:
     when = timezone.make_aware(datetime.fromisoformat(one["slot"]))
     unknown = Words("–", "–")
     venue, level = names.get(one["venue"], unknown), names.get(one["level"], unknown)
-    return Move(when, venue, level, one["people"])
+    return Move(when, venue, level, one["people"], one.get("before"))
 
 
 @require_POST

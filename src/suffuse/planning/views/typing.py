@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from suffuse.audit.reads import actor
 from suffuse.language.rules import Words
 from suffuse.planning import acts, reads
-from suffuse.planning.forms import RowsBase, choices, names_in, rows_form
+from suffuse.planning.forms import MOST_ROWS, RowsBase, choices, names_in, rows_form
 from suffuse.planning.rules import Group, Session
 from suffuse.planning.wording import said, say_breach
 
@@ -40,6 +40,9 @@ def by_hand(request: HttpRequest, duty_id: int) -> HttpResponse:
     asked = _asked(duty)
     stands = reads.plan(duty.plan_id).sessions if duty.plan_id else ()
     initial = [row for one in stands if not one.held for row in _rows(one)]
+    if len(initial) + _EMPTY_ROWS > MOST_ROWS:
+        messages.warning(request, said.TOO_LONG)
+        return redirect("planning:current", duty_id=duty_id)
     form = rows_form(_EMPTY_ROWS)
     rows = form(initial=initial, form_kwargs={"choices": _choices(asked)})
     return _show(request, TypingPage(duty, rows, _groups(asked)))
@@ -85,7 +88,7 @@ def _choices(asked: reads.Asked) -> dict[str, list[tuple[str, str]]]:
         venues=[venue.id for venue in facts.venues],
         speakers=[speaker.id for speaker in facts.speakers],
         levels=facts.levels,
-        teams=[group.team for group in facts.groups],
+        teams=[group.team for group in facts.groups if group.people],
         names=names_in(dict(asked.names), get_language() or "lo"),
     )
 
@@ -95,7 +98,7 @@ def _groups(asked: reads.Asked) -> tuple[tuple[str, Words, int], ...]:
         name = asked.names.get(group.level, Words(group.level, group.level))
         return group.team or "–", name, group.people
 
-    return tuple(said_of(group) for group in asked.instance.groups)
+    return tuple(said_of(group) for group in asked.instance.groups if group.people)
 
 
 def _rows(one: reads.SessionFacts) -> Iterator[dict[str, Any]]:

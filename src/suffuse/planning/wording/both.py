@@ -1,6 +1,7 @@
 """What is said about plans in both languages: breaches, what binds, what would help, the sum."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from suffuse.language.rules import Words
 from suffuse.planning.rules import Binding, Breach, Relaxation
@@ -69,6 +70,7 @@ BREACHES: Mapping[str, Words] = {
         "A session that was held ({allowed} people) is missing from the plan.",
     ),
 }
+IN_SESSIONS = Words("ກອງປະຊຸມ {sessions}: {say}", "Sessions {sessions}: {say}")
 IN_SESSION = Words("ກອງປະຊຸມ {session}: {say}", "Session {session}: {say}")
 
 # {count} is the number to say with the rule: a cap, a number of rooms, of slots, of people.
@@ -132,6 +134,25 @@ def say_breach(breach: Breach, names: Names | None = None) -> Words:
     return Words(
         IN_SESSION.lo.format(session=breach.session, say=said.lo),
         IN_SESSION.en.format(session=breach.session, say=said.en),
+    )
+
+
+def say_breaches(broken: Sequence[Breach], names: Names | None = None) -> tuple[Words, ...]:
+    """Say many breaches, those that differ only in their session in one sentence."""
+    alike: dict[Breach, list[int]] = {}
+    for breach in broken:
+        sessions = alike.setdefault(replace(breach, session=None), [])
+        sessions.extend([breach.session] if breach.session is not None else [])
+    return tuple(_many(one, sessions, names) for one, sessions in alike.items())
+
+
+def _many(breach: Breach, sessions: Sequence[int], names: Names | None) -> Words:
+    if len(sessions) < 2:  # noqa: PLR2004 - one session, or none
+        return say_breach(replace(breach, session=next(iter(sessions), None)), names)
+    said, numbers = say_breach(breach, names), ", ".join(map(str, sessions))
+    return Words(
+        IN_SESSIONS.lo.format(sessions=numbers, say=said.lo),
+        IN_SESSIONS.en.format(sessions=numbers, say=said.en),
     )
 
 

@@ -57,7 +57,11 @@ VENUE = _("Venue")
 LEVEL = _("Level")
 SPEAKER = _("Speaker")
 TEAM = _("Team")
-PEOPLE = _("People")
+PEOPLE = _("Head count")
+TOO_LONG = _(
+    "This plan has more rows than a page can hold, so it cannot be changed by hand here. Plan again,"
+    " or check a file with the command suffuse check-plan."
+)
 ROW_INCOMPLETE = _("Fill in the whole row, or leave all of it empty.")
 
 # Translators: the picture of a room, said to those who cannot see it.
