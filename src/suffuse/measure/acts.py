@@ -73,8 +73,7 @@ def issue(
     :raises EndsBeforeItBegins: if its last day lies before its first
     :raises OutOfReach: without a right over the zone
     """
-    zone = Unit.objects.get(pk=zone_id)
-    _check(zone, by)
+    zone = _checked(Unit.objects.get(pk=zone_id), by)
     _check_sense(since, until, source, limited)
     measure = Measure(
         zone=zone, since=since, until=until, source=source.strip(), **_columns(limited)
@@ -121,9 +120,10 @@ def withdraw(*, measure_id: int, by: Actor, at: datetime) -> Measure:
     return measure
 
 
-def _check(zone: Unit, by: Actor) -> None:
+def _checked(zone: Unit, by: Actor) -> Unit:
     if by != HOUSE and not (by.path and zone.path.startswith(by.path)):
         raise OutOfReach(zone.pk)
+    return zone
 
 
 def _said(measure: Measure) -> dict[str, object]:

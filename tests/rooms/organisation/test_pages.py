@@ -143,7 +143,7 @@ def test_a_head_count_is_typed_and_what_is_wrong_is_said():
 
     assert [(c.team, c.people) for c in HeadCount.objects.all()] == [("clinic", 12)]
     assert wrong.status_code == 200
-    assert b"errorlist" in wrong.content
+    assert b'class="wrong"' in wrong.content
 
 
 def test_a_unit_is_moved_by_code_and_only_within_reach():
