@@ -204,3 +204,14 @@ def test_the_rooms_of_the_page_are_those_the_seat_may_enter(rf):
 def english():
     with translation.override("en"):
         yield
+
+
+@pytest.mark.django_db
+def test_the_top_report_lies_before_the_leading_bodies_of_the_top_alone(english):
+    world.riverside()
+    world.rollout()
+    reporting_world.submitted(of=world.ministry())
+    reporting_world.submitted(of=world.hilltop())
+    said = "The report on “Clean hands” lies before your body."
+    assert said in told("leadership", world.ministry())
+    assert said not in told("leadership", world.hilltop())

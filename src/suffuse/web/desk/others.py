@@ -5,10 +5,12 @@ from datetime import timedelta
 from suffuse.access import reads as access
 from suffuse.attendance import reads as attendance
 from suffuse.direction import reads as direction
+from suffuse.direction.rules import noted
 from suffuse.directive import reads as directive
 from suffuse.organisation.rules import Scope
 from suffuse.reporting import reads as reporting
 from suffuse.rollout import reads as rollout
+from suffuse.rollout.rules import State
 from suffuse.web import said, wording
 from suffuse.web.desk import doors
 from suffuse.web.desk.task import BAD, WARN, Asking, Task, Tasks, day_of, to
@@ -58,7 +60,7 @@ def stopped(asking: Asking) -> Tasks:
 
 def directions(asking: Asking) -> Tasks:
     """Yield the directions that wait to be received, or done. One query."""
-    if not asking.may(doors.RECEIPT):
+    if not asking.may(doors.RECEIVE):
         return
     for one in direction.waiting(unit_id=asking.seat.unit_id)[:MOST]:
         holes = {"body": said.words(one.body), "number": one.number}
@@ -72,12 +74,13 @@ def directions(asking: Asking) -> Tasks:
 
 
 def notes(asking: Asking) -> Tasks:
-    """Yield the top reports that the leading body of this seat has to take note of."""
-    if not asking.may(doors.NOTE):
-        return
+    """Yield the report of a rollout's top, which two leading bodies have to take note of."""
     for duty in rollout.duties_of_unit(asking.seat.unit_id, on=asking.on):
+        top = rollout.where_is_rollout(duty.rollout_id)
+        if top != asking.seat.path or duty.state != State.REPORTED or not asking.may(doors.NOTE):
+            continue
         report_id = reporting.top_report(rollout_id=duty.rollout_id)
-        if report_id is not None and duty.state == "reported":
+        if report_id is not None and not noted(len(direction.notes(report_id=report_id))):
             since = day_of(duty.marks.reported_at, otherwise=asking.on)
             what = wording.TO_BE_NOTED % {"title": said.words(duty.title)}
             yield Task(since, what, wording.TO_READ, to(doors.REPORT, report_id))
@@ -85,7 +88,7 @@ def notes(asking: Asking) -> Tasks:
 
 def consents(asking: Asking) -> Tasks:
     """Yield the seats that wait for a second hand. One query."""
-    if not asking.may(doors.SECOND):
+    if not asking.may(doors.AGREE):
         return
     for one in access.waiting(Scope(asking.seat.path))[:MOST]:
         since = day_of(one.since, otherwise=asking.on)
@@ -93,7 +96,7 @@ def consents(asking: Asking) -> Tasks:
             "role": str(wording.ROLES[one.role]),
             "unit": said.words(one.unit),
         }
-        yield Task(since, what, wording.TO_LOOK, to(doors.SEATS, one.unit_id))
+        yield Task(since, what, wording.TO_LOOK, to(doors.CONSENTS, one.unit_id))
 
 
 def drafts(asking: Asking) -> Tasks:
