@@ -124,8 +124,12 @@ def _measure_work(scene: Scene, unit: Standing, place: int, said: dict[str, obje
 
 
 def set_agendas(scene: Scene) -> Steps:
-    """Say what the sessions of each unit that plans go through."""
-    units = scene.reaching(Fate.PLANS)
+    """Say what sessions go through, in offices and hospitals and where the speakers are at home."""
+    units = [
+        unit
+        for unit in scene.reaching(Fate.PLANS)
+        if unit.place.kind != "health_centre" or unit.place.parent in scene.named
+    ]
     yield len(units)
     labels = list(dict.fromkeys(question.clause for question in scene.content.questions))
     items = [attendance.Planned(scene.clause(label), 10) for label in labels]

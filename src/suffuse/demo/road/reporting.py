@@ -85,6 +85,8 @@ def _write(scene: Scene, unit: Standing, report_id: int, place: int, *, at: date
     by_section: dict[str, list[Passage]] = {}
     for passage in scene.content.passages:
         by_section.setdefault(passage.section, []).append(passage)
+    if small and place % 3:
+        return  # what the records and the findings say is all that it reports
     sections = ("reach",) if small else ("situation", "reach", "weaknesses", "lessons", "next")
     for section in sections:
         found = by_section.get(section, by_section["reach"])
