@@ -112,7 +112,8 @@ def test_an_estimate_stands_where_nobody_counted_and_only_there():
     assert lines["staff"].figure == Figure(Basis.COUNTED, 5)
     assert lines["staff"].method == ""
     assert (lines["public"].figure.basis, lines["public"].method) == (Basis.ESTIMATED, "census")
-    assert lines["leaders"].figure == UNKNOWN
+    assert lines["leaders"].figure == Figure(Basis.COUNTED, 0)
+    assert {line.figure for line in reads.of_unit(world.hilltop().pk)} == {UNKNOWN}
     assert reads.per_unit(Scope(ministry.path))[ministry.pk]["staff"].basis is Basis.COUNTED
 
 

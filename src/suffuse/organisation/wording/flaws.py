@@ -39,7 +39,7 @@ FLAWS: dict[str, Words] = {
         "This column is not allowed. Allowed are: {allowed}. Nothing of the file was kept.",
     ),
     "counted_twice": Words(
-        "ທີມ ແລະ ລະດັບນີ້ ນັບແລ້ວໃນແຖວ {other}.",
+        "ໜ່ວຍງານ ແລະ ລະດັບນີ້ ນັບແລ້ວໃນແຖວ {other}.",
         "This team and level were already counted in row {other}.",
     ),
     "cycle": Words("ຫົວໜ່ວຍຢູ່ເໜືອຕົນເອງ: {codes}.", "The unit would stand above itself: {codes}."),
