@@ -29,7 +29,9 @@ class PeopleField(forms.CharField):
         try:
             return read_people(super().clean(value))
         except BadNumber as refusal:
-            raise forms.ValidationError(str(wording.BAD_NUMBERS[refusal.code]), refusal.code) from refusal
+            raise forms.ValidationError(
+                str(wording.BAD_NUMBERS[refusal.code]), refusal.code
+            ) from refusal
 
 
 class FiguresForm(forms.Form):

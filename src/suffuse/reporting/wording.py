@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from suffuse.reporting.rules import Doubt
 
@@ -25,15 +26,6 @@ STATES: dict[str, str | Promise] = {
     "submitted": _("handed up"),
     "returned": _("sent back"),
     "accepted": _("accepted and locked"),
-}
-FIGURES: dict[str, str | Promise] = {
-    "of": _("people"),
-    "planned": _("planned"),
-    "came": _("came"),
-    "stayed": _("stayed to the end"),
-    "checked": _("checked"),
-    "answers": _("answers"),
-    "right": _("right answers"),
 }
 IMPOSSIBLE: dict[str, str | Promise] = {
     "exceeds_population": _("More people than there are in this level."),
@@ -89,12 +81,12 @@ MOTTO = _("Peace Independence Democracy Unity Prosperity")
 NUMBER = _("No. %(number)s")
 # Translators: {place} may be empty together with its comma.
 PLACE_AND_DAY = _("%(place)s, %(day)s")
-TITLE = _("Report")
+TITLE = pgettext_lazy("title of a letter", "Report")
 SUBJECT = _("on the study of %(title)s")
 TO = _("To: %(addressee)s")
 ON_DIRECTIVE = _("On %(kind)s No. %(number)s of %(day)s, “%(title)s”.")
 REACH_SENTENCE = _(
-    "Of %(of)s people, %(wide)s came; of what was asked afterwards, %(deep)s was answered rightly."
+    "Of %(of)s people, %(wide)s took part; of what was asked afterwards, %(deep)s was answered rightly."
 )
 GAPS_SENTENCE = _(
     "These units have not reported; their people stand in the whole, and how many came is not known: %(units)s."
@@ -114,9 +106,9 @@ NOT_HANDED_UP = _("Draft: this has not been handed up.")
 SIMULATED = _("Every figure in this report is simulated.")
 COLUMNS: dict[str, str | Promise] = {
     "level": _("Level"),
-    "people": _("People"),
+    "people": _("Number of people"),
     "planned": _("Planned"),
-    "came": _("Came"),
+    "came": _("Took part"),
     "stayed": _("Stayed"),
     "understood": _("Understood"),
     "clause": _("Clause"),
@@ -126,9 +118,7 @@ COLUMNS: dict[str, str | Promise] = {
 ALL = _("All together")
 NOT_KNOWN = _("not known")
 WITHHELD = _("too few to show")
-ESTIMATED = _("estimated")
 SIGNED = _("Signature and seal")
-REVISION = _("Revision %(number)d")
 LANGUAGES: dict[str, str | Promise] = {"lo": _("Lao"), "en": _("English")}
 KINDS: dict[str, str | Promise] = {
     "resolution": _("resolution"),
@@ -136,10 +126,6 @@ KINDS: dict[str, str | Promise] = {
     "order": _("order"),
     "notice": _("notice"),
 }
-
-# Where the cascade stopped.
-STOP = _("%(above)s was reached; %(unit)s has been silent for %(days)d days.")
-STOP_BEHIND = _("%(units)d units wait behind it.")
 
 
 def doubt(found: Doubt) -> str:

@@ -71,21 +71,23 @@ def _due(scope: Scope, rollout_id: int, at: datetime) -> dict[Key, int]:
 
 
 def _people(scope: Scope, rollout_id: int) -> dict[Key, tuple[str, int | None]]:
-    """Return every unit's people of the levels that must study, as counted, estimated or unknown."""
+    """
+    Return every unit's people of the levels that must study, as counted, estimated or unknown.
+
+    A level without seats, such as the public, is reached by media: that is estimated, and is never
+    added to those who came.
+    """
     known = audience.per_unit(scope)
-    levels = list(
-        RolloutLevel.objects.filter(rollout_id=rollout_id).values_list(
-            "level__key", "level__seated"
-        )
-    )
+    seated = RolloutLevel.objects.filter(rollout_id=rollout_id, level__seated=True)
+    levels = list(seated.values_list("level__key", flat=True))
     units = Duty.objects.filter(within(scope, "unit"), rollout_id=rollout_id)
     found: dict[Key, tuple[str, int | None]] = {}
     for unit in units.order_by().values_list("unit_id", flat=True):
         said = known.get(unit, {})
         counted = any(figure.basis == "counted" for figure in said.values())
-        for level, seated in levels:
+        for level in levels:
             if level in said:
                 found[unit, level] = str(said[level].basis), said[level].people
-            elif seated and not counted:
+            elif not counted:
                 found[unit, level] = "unknown", None
     return found
