@@ -80,10 +80,11 @@ def _hold(scene: Scene, unit: Standing, session: Session) -> None:
             token=session.code,
             **said,
         )
+    attendance.close_session(session_id=session.pk, **said)
     if came >= LEAST_SHEETS:
+        # Typed in after the close, so that the figures are released with it.
         comprehension.record_counts(session_id=session.pk, counts=_sheet(scene, came), **said)
         scene.did["checked batches"] += 1
-    attendance.close_session(session_id=session.pk, **said)
     scene.did["sessions"] += 1
     scene.did["came"] += came
 
