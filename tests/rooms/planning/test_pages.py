@@ -96,6 +96,14 @@ def test_a_plan_without_assessment_says_why_it_cannot_be_confirmed(unit, duty):
     assert Plan.objects.get().state == "proposed"
 
 
+def test_a_plan_whose_duty_is_gone_is_left_alone(unit, duty):
+    """A unit that left the rollout between proposal and confirmation: a sentence, no error page."""
+    plan = proposed(unit)
+    Duty.objects.all().delete()
+    page = press(unit, "confirm", plan.pk).content.decode()
+    assert "asks nothing of this unit" in page
+
+
 def test_a_proposal_whose_time_has_passed_is_checked_again_and_says_so(unit, duty):
     """Its window lies in June 2027 or in the past: either way the page tells the truth."""
     plan = proposed(unit)

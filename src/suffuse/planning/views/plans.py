@@ -151,6 +151,8 @@ def confirm(request: HttpRequest, plan_id: int) -> HttpResponse:
         messages.error(request, said.NOT_PROPOSED)
     except acts.RolloutClosed:
         messages.error(request, said.ROLLOUT_CLOSED)
+    except NoDuty:
+        messages.error(request, said.NO_DUTY)
     except acts.Unlawful:
         acts.recheck(plan_id=plan_id, by=by, at=at)
         messages.error(request, said.UNLAWFUL)
