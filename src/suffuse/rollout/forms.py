@@ -58,7 +58,7 @@ class OpenForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["directive"].choices = list(directives)  # type: ignore[attr-defined]  # choices
+        self.fields["directive"].choices = list(directives)  # type: ignore[attr-defined]  # has them
         self.fields["follows"].choices = [  # type: ignore[attr-defined]  # a choice field
             ("", wording.NO_PHASE),
             *before,
