@@ -25,7 +25,6 @@ TURNS = (
     Turn("staff", 2, 120),
     Turn("members", 3, 90),
     Turn("mass", 3, 90),
-    Turn("public", 3, 60),
 )
 
 

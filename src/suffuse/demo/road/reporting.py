@@ -122,9 +122,9 @@ def _pick(scene: Scene, unit: Standing, report_id: int, *, at: datetime) -> None
         report__unit__parent_id=unit.id,
         report__rollout_id=scene.rollout_id,
         submitted_at__isnull=False,
-    ).order_by("-pk")
-    found = [one for one in below[:20] if one.sections.get("next")][:2]
-    for revision in found:
+    ).order_by("pk")
+    newest = {one.report_id: one for one in below if one.sections.get("next")}
+    for revision in list(newest.values())[:2]:
         reporting.pick_passage(
             report_id=report_id,
             from_revision_id=revision.pk,
