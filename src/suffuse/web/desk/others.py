@@ -50,10 +50,7 @@ def stopped(asking: Asking) -> Tasks:
         )
         for stop in stops[:FEW]:
             what = wording.STOPPED % {"unit": said.words(stop.unit)}
-            more = wording.REACHED_AND_SILENT % {
-                "above": said.words(stop.above),
-                "n": said.days(stop.days),
-            }
+            more = wording.REACHED_AND_SILENT % {"above": said.words(stop.above)}
             since = asking.on - timedelta(days=stop.days)
             yield Task(since, what, wording.TO_OVERVIEW, to(doors.OVERVIEW, duty.id), more, BAD)
 

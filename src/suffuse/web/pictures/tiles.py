@@ -2,7 +2,8 @@
 The tile map: every province the same size, roughly where it lies, so small ones are seen too.
 
 The places are our own arrangement of the eighteen provinces, found by the last two letters of their
-ISO 3166-2:LA code; units with other codes are laid out in rows beneath.
+ISO 3166-2:LA code or by the two digits that the statistics office gives them ("P06", "06"); units with
+other codes are laid out in rows beneath.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from html import escape
 from suffuse.web.pictures.glyph import layers
 from suffuse.web.pictures.shapes import group, hatch, num, path, text
 
+DIGITS = 2
 SIDE, HIGH, GAP = 132.0, 84.0, 8.0
 PLACES = {
     "PH": (2, 0),
@@ -34,6 +36,29 @@ PLACES = {
     "AT": (5, 8),
 }
 COLUMNS = 6
+# The statistics office's numbers, 01 to 18.
+NUMBERED = tuple(
+    [
+        "VT",
+        "PH",
+        "LM",
+        "OU",
+        "BK",
+        "LP",
+        "HO",
+        "XA",
+        "XI",
+        "VI",
+        "BL",
+        "KH",
+        "SV",
+        "SL",
+        "XE",
+        "CH",
+        "AT",
+        "XS",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +75,12 @@ class Tile:
 
 
 def place_of(code: str) -> tuple[int, int] | None:
-    """Return (column, row) of the province that a code such as "LA-PH" or "PH" names."""
-    return PLACES.get(code.strip().upper().replace("-", " ").split(" ")[-1][:2]) if code else None
+    """Return (column, row) of the province that a code such as "LA-PH", "PH" or "P06" names."""
+    last = code.strip().upper().rpartition("-")[2]
+    number = last.lstrip("P")
+    if len(number) == DIGITS and number.isdecimal() and 0 < int(number) <= len(NUMBERED):
+        last = NUMBERED[int(number) - 1]
+    return PLACES.get(last)
 
 
 def tiles(provinces: Sequence[Tile], *, label: str) -> str:

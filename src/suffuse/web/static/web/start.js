@@ -1,6 +1,13 @@
 // What every page gains if scripts run; nothing here is needed to do one's work.
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
+  if (!navigator.serviceWorker.controller) {
+    // On the first visit everything was fetched before the worker could keep it; tell it what.
+    const seen = performance.getEntriesByType("resource").map((entry) => entry.name);
+    navigator.serviceWorker.ready.then((registration) =>
+      registration.active.postMessage({ keep: [location.href, ...seen] }),
+    );
+  }
 }
 
 // A menu closes when one looks elsewhere, or says so.
