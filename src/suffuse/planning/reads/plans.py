@@ -13,7 +13,8 @@ from suffuse.language.rules import Words
 from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
 from suffuse.planning.models import Plan, Session, Speaker, Venue
-from suffuse.planning.reads.asked import Names, speaker_key, venue_key
+from suffuse.planning.reads.asked import Names
+from suffuse.planning.reads.sources import speaker_key, venue_key
 from suffuse.planning.reads.stored import bindings_of, breaches_of, figures_of, relaxations_of
 from suffuse.planning.rules import Binding, Breach, Figures, Relaxation
 from suffuse.rollout.models import Duty
