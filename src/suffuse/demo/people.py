@@ -51,7 +51,7 @@ SIZES: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
     },
 }
 # The public is not seated: how many live around a place is an estimate, and says so.
-PUBLIC: dict[str, tuple[int, int]] = {"centre": (1200, 5200), "small": (9000, 42000)}
+PUBLIC: dict[str, tuple[int, int]] = {"small": (9000, 42000)}
 HALLS: dict[str, tuple[tuple[str, float, float], ...]] = {
     "office": (("ຫ້ອງປະຊຸມໃຫຍ່", 12, 9), ("ຫ້ອງປະຊຸມນ້ອຍ", 8, 6)),
     "department": (("ຫ້ອງປະຊຸມກົມ", 8, 6),),

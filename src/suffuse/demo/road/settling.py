@@ -109,7 +109,7 @@ def give_seats(scene: Scene) -> Steps:
 
 
 def estimate_public(scene: Scene) -> Steps:
-    """How many people live around a place is estimated, with the method said; never counted."""
+    """How many people live around a hospital is estimated, with the method said; never counted."""
     estimates = [found for found in people.public_estimates(scene.places)]
     yield len(estimates)
     at = scene.calendar.at(scene.calendar.issued, 15)
