@@ -3,11 +3,9 @@
 import logging
 import multiprocessing
 import threading
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
@@ -45,7 +43,6 @@ def serve(
     """
     call_command("migrate", verbosity=0)
     connection.close()
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     # The threads below and a fork do not go together: web processes start afresh.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(

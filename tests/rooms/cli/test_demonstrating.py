@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.rooms.cli.terminal import Terminal
+
+pytestmark = pytest.mark.once
 
 
 def test_a_home_with_data_that_no_demonstration_made_is_refused(terminal: Terminal) -> None:

@@ -4,7 +4,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.rooms.cli.terminal import Terminal
+
+pytestmark = pytest.mark.once
 
 UNITS = (
     "code,parent,kind,name_lo,name_en\nM,,ministry,ກະຊວງ,Ministry\nP1,M,province,ແຂວງ,Province\n"

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.rooms.cli.terminal import Terminal
+
+pytestmark = pytest.mark.once
 
 
 def test_a_format_that_is_not_there_is_refused_with_those_that_are(

@@ -1,6 +1,10 @@
 """What time brings due is done once, and only once."""
 
+import pytest
+
 from tests.rooms.cli.terminal import Terminal
+
+pytestmark = pytest.mark.once
 
 
 def test_a_tick_says_what_each_job_did(terminal: Terminal) -> None:

@@ -59,10 +59,10 @@ def test_the_road_leads_from_the_text_to_the_direction_and_leaves_a_believable_r
     planned = set(Plan.objects.filter(state="confirmed").values_list("unit_id", flat=True))
     assert 0.8 * Unit.objects.count() < len(planned) < Unit.objects.count()
     caps = Measure.objects.order_by("since").values_list("people", flat=True)
-    assert list(caps) == [40, 20]
+    assert list(caps) == [40, 30]
     late = Session.objects.filter(plan__state="confirmed", starts__date__gte=scene.calendar.changes)
     assert late.exclude(held_at=None).exists()
-    assert not late.exclude(held_at=None).filter(people__gt=20).exists()
+    assert not late.exclude(held_at=None).filter(people__gt=30).exists()
     assert Plan.objects.filter(state="superseded").exists()
 
     states = Counter(Report.objects.values_list("state", flat=True))

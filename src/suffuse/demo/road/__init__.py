@@ -142,6 +142,8 @@ def _bars(say: Console) -> Progress:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=say,
+        # Drawing is work as well, and nobody reads ten bars a second.
+        refresh_per_second=2,
     )
 
 

@@ -19,9 +19,9 @@ from suffuse.planning.models import Plan
 # The weeks in which a place of this kind may begin: the text goes down level by level.
 BEGINS = {
     "ministry": (1, 2), "department": (2, 3), "province": (1, 2), "hospital": (2, 6),
-    "district": (2, 4), "health_centre": (3, 7),
+    "district": (2, 3), "health_centre": (2, 6),
 }  # fmt: skip
-SECOND_CAP, SECOND_DISTANCE = 20, 2
+SECOND_CAP, SECOND_DISTANCE = 30, 1.5
 SUNDAY = 6
 AT_ONCE = 50
 

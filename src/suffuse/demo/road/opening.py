@@ -87,7 +87,7 @@ def _assess_one(
     at = scene.calendar.at(day, hours)  # type: ignore[arg-type]
     who = {"unit_id": unit.id, "rollout_id": scene.rollout_id}
     said = {"by": unit.committee, "at": at}
-    kinds = ("strength", "weakness") if place % 4 else ("strength", "weakness", "lesson")
+    kinds = ("strength", "weakness") if place % 8 else ("strength", "weakness", "lesson")
     for kind in kinds:
         finding = by_kind[kind][(place * 7 + len(kind)) % len(by_kind[kind])]
         made = assessment.add_finding(

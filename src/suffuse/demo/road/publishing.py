@@ -23,11 +23,11 @@ BY_LISTENERS = "ຜູ້ຟັງ-ຜູ້ອ່ານ ໂດຍຄາດຄ�
 
 
 def publish(scene: Scene) -> Steps:
-    """Every third health centre and every office above it uses its own channels."""
+    """Every sixth health centre and every office above it uses its own channels."""
     units = [
         unit
         for place, unit in enumerate(scene.reaching(Fate.STALLS))
-        if unit.place.kind in CHANNELS and (unit.place.kind != "health_centre" or place % 3 == 0)
+        if unit.place.kind in CHANNELS and (unit.place.kind != "health_centre" or place % 6 == 0)
     ]
     yield len(units)
     for place, unit in enumerate(together(units)):

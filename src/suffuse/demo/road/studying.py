@@ -100,8 +100,11 @@ def _by_name(scene: Scene, unit: Standing, session: Session, people: list[int]) 
     scene.seated[unit.id, session.level_id] = start + session.people
     events: list[Sent] = []
     came = 0
-    for person in people[start : start + session.people]:
-        if scene.chance.random() * 100 >= COME:
+    called = people[start : start + session.people]
+    for person in called:
+        absent = scene.chance.random() * 100 >= COME
+        # A session to which nobody at all came was not held, and cannot be closed.
+        if absent and (came or person != called[-1]):
             continue
         came += 1
         kinds = ["opening"] + ["closing"] * (scene.chance.random() * 100 < STAY)
