@@ -77,10 +77,9 @@ def _record(
 ) -> tuple[Answer, ...]:
     desk = open_desk(session_id, events, by, at)
     # What is voided may stand behind its void in the same sending.
-    taken = {
-        sent: take(desk, sent) for sent in sorted(events, key=lambda sent: sent.kind == "void")
-    }
-    answers = tuple(taken[sent] for sent in events)
+    turns = sorted(range(len(events)), key=lambda turn: events[turn].kind == "void")
+    taken = {turn: take(desk, events[turn]) for turn in turns}
+    answers = tuple(taken[turn] for turn in range(len(events)))
     let_in_what_waited(desk)
     if desk.held:
         Held.objects.bulk_create(desk.held, ignore_conflicts=True)
