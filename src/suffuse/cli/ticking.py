@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from rich.console import Console
 
+from suffuse.organisation import jobs as organisation
 from suffuse.planning import jobs as planning
 
 EVERY_SECONDS = 60.0
@@ -13,7 +14,10 @@ EVERY_SECONDS = 60.0
 say = Console(highlight=False)
 
 # Each job says what it did in a few words, or "" if there was nothing to do.
-JOBS: dict[str, Callable[[datetime], str]] = {"plans": planning.recheck}
+JOBS: dict[str, Callable[[datetime], str]] = {
+    "tables": organisation.put_away_tables,
+    "plans": planning.recheck,
+}
 
 
 def tick() -> None:

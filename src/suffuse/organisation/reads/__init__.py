@@ -4,6 +4,7 @@ from suffuse.organisation.reads.intakes import (
     IntakeFacts,
     intake,
     intakes,
+    undecided_since,
     where_is_intake,
     where_is_tree_intake,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "roster",
     "table_rows",
     "top",
+    "undecided_since",
     "unit",
     "units",
     "where_is_intake",
