@@ -33,6 +33,21 @@ ROLES: dict[str, str | Promise] = {
     "administrator": _("Administrator"),
 }
 
+UNIT_KINDS: dict[str, str | Promise] = {
+    "ministry": _("ministry"),
+    "organisation": _("organisation"),
+    "department": _("department"),
+    "division": _("division"),
+    "office": _("office"),
+    "province": _("province"),
+    "capital": _("capital"),
+    "district": _("district"),
+    "village": _("village"),
+    "hospital": _("hospital"),
+    "health_centre": _("health centre"),
+    "school": _("school"),
+}
+
 # Where a unit's duty stands, and the tag that repeats it in colour.
 STATES: dict[str, str | Promise] = {
     "no_assessment": _("no assessment yet"),

@@ -37,6 +37,14 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StopRow:
+    """Where the cascade stopped, with the way to that unit's page ("" where the seat may not go)."""
+
+    line: StopLine
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseCell:
     """A clause by how well it was understood, with a link to the text."""
 
@@ -76,7 +84,7 @@ class OverviewPage:
     course: Course
     clauses: tuple[ClauseCell, ...]
     weakest: tuple[ClauseCell, ...]
-    stops: tuple[StopLine, ...]
+    stops: tuple[StopRow, ...]
     progress: Progress
 
     @property
@@ -114,7 +122,7 @@ def overview(*, duty_id: int, seat: SeatFacts, on: date) -> OverviewPage:
         course=course(rollout=facts, scope=unit.scope, of=seen.total.of, on=on),
         clauses=clauses,
         weakest=weakest(clauses),
-        stops=reporting.stop_points(rollout_id=facts.id, scope=unit.scope, on=on)[:FEW],
+        stops=_stops(facts, unit, lines, link, on),
         progress=progress(lines),
     )
 
@@ -182,6 +190,20 @@ def _rows(
         UnitRow(child, duty.late, link(duty.id, duty.path))
         for child in children
         if (duty := duties.get(child.unit_id))
+    )
+
+
+def _stops(
+    facts: RolloutFacts,
+    unit: UnitFacts,
+    lines: Iterable[DutyLine],
+    link: Callable[[int, str], str],
+    on: date,
+) -> tuple[StopRow, ...]:
+    duties = {line.unit_id: line for line in lines}
+    stops = reporting.stop_points(rollout_id=facts.id, scope=unit.scope, on=on)[:FEW]
+    return tuple(
+        StopRow(stop, link(duties[stop.unit_id].id, duties[stop.unit_id].path)) for stop in stops
     )
 
 

@@ -25,6 +25,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Where one stands in a row that is wider than the screen is brought into view.
+for (const here of document.querySelectorAll(".rooms [aria-current], .tabs [aria-current]")) {
+  const row = here.parentElement;
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2 - row.offsetLeft;
+}
+
 // One press sends once: a slow line tempts people to press again.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
