@@ -104,6 +104,9 @@ SOURCE_HASH = _("sha-256 of the text as received (%(language)s)")
 TEXT_HASH = _("sha-256 of the text as read (%(language)s)")
 NOT_HANDED_UP = _("Draft: this has not been handed up.")
 SIMULATED = _("Every figure in this report is simulated.")
+MEDIA_SENTENCE = _(
+    "Levels that are reached by media stand apart from the sum: how many media reach is estimated, and never added to those who were counted."
+)
 COLUMNS: dict[str, str | Promise] = {
     "level": _("Level"),
     "people": _("Number of people"),
@@ -115,7 +118,6 @@ COLUMNS: dict[str, str | Promise] = {
     "before": _("Before"),
     "after": _("After"),
 }
-ALL = _("All together")
 NOT_KNOWN = _("not known")
 WITHHELD = _("too few to show")
 SIGNED = _("Signature and seal")

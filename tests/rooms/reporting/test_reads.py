@@ -6,11 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from suffuse.audience.models import Estimate
 from suffuse.audit.rules import HOUSE
 from suffuse.organisation.models import Unit
 from suffuse.organisation.rules import Scope
 from suffuse.reporting import acts, reads
 from suffuse.reporting.models import Revision
+from suffuse.rollout.models import RolloutLevel
 from tests import reporting_world as paper
 from tests import world
 from tests.reporting_world import LATER, WEEK
@@ -240,3 +242,27 @@ def test_the_public_is_not_added_to_those_who_must_study():
     seen = reads.overview(rollout_id=world.rollout().pk, scope=Scope(unit.path), exact=True)
     assert [part.key for part in seen.levels] == ["staff"]
     assert (seen.total.of, seen.total.wide.reached) == (40, 20)
+
+
+def test_those_whom_media_reach_stand_apart_from_the_sum():
+    """Two thousand listeners must not turn forty who studied into two in a hundred."""
+    world.headcount(of=world.riverside(), people=40)
+    rollout = world.rollout()
+    RolloutLevel.objects.create(rollout=rollout, level=world.level("public"))
+    Estimate.objects.create(
+        unit=world.riverside(),
+        level=world.level("public"),
+        people=2000,
+        method="census",
+        as_of=WEEK,
+    )
+    paper.held(of=world.riverside(), people=30, came=30)
+    paper.snapshot()
+    found = reads.overview(rollout_id=rollout.pk, scope=everywhere())
+    assert found.levels[-1].key == "public"
+    assert found.levels[-1].of == 2000
+    assert (found.total.of, found.total.wide.percent) == (40, 75)
+    assert reads.children(rollout_id=rollout.pk, unit_id=world.ministry().pk).lines[0].part.of == 40
+    report = paper.submitted(of=world.riverside())
+    seen = reads.report(report_id=report.pk, seen_from=world.hilltop().path)
+    assert (seen.total.of, len(seen.rows)) == (40, 2)

@@ -181,7 +181,7 @@ def shown(figure: Shown) -> str:
 def _figures(report: Full, language: str) -> Table:
     columns = ("level", "people", "planned", "came", "stayed", "understood")
     rows = [(row.name.in_(language), row.whole) for row in report.rows]
-    rows.append((str(wording.ALL), report.total))
+    rows.append((report.total.name.in_(language), report.total))
     return Table(
         title=str(wording.SECTIONS["figures"]),
         columns=tuple(str(wording.COLUMNS[name]) for name in columns),
@@ -221,6 +221,8 @@ def _notes(report: Full, language: str) -> Iterator[str]:
         yield wording.SILENT_SENTENCE % {"people": _number(total.silent, language)}
     if total.unknown:
         yield wording.UNKNOWN_SENTENCE % {"cells": _number(total.unknown, language)}
+    if not all(row.seated for row in report.rows):
+        yield str(wording.MEDIA_SENTENCE)
     yield str(wording.ROUNDED_SENTENCE)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from suffuse.assessment.models import Finding
+from suffuse.audience.models import Level
 from suffuse.directive.models import Clause
 from suffuse.organisation.models import Unit
 from suffuse.organisation.rules import Scope
@@ -171,7 +172,7 @@ def doubts_in(revision: Revision) -> tuple[Doubt, ...]:
 
 def figures_of_words(figures: Figures) -> tuple[set[int], set[int]]:
     """Return the numbers of people and the percentages that words may repeat from the table."""
-    sums = [figures.total, *(figures.level(key) for key in figures.levels)]
+    sums = [seated_total(figures), *(figures.level(key) for key in figures.levels)]
     people = {
         n
         for s in sums
@@ -181,3 +182,9 @@ def figures_of_words(figures: Figures) -> tuple[set[int], set[int]]:
     }
     shares = [share for s in sums for share in (s.wide, s.deep, s.lasting) if share is not None]
     return people, {round(100 * share) for share in shares}
+
+
+def seated_total(figures: Figures) -> Reach:
+    """Add up the levels that study in sessions; what media reach stands apart. One query."""
+    keys = set(Level.objects.filter(seated=True).values_list("key", flat=True))
+    return add_up(figures.level(key) for key in figures.levels if key in keys)

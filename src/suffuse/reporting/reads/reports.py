@@ -7,9 +7,9 @@ from typing import Any
 from suffuse.audience.models import Level
 from suffuse.language.rules import Words
 from suffuse.reporting.models import Report, Revision
-from suffuse.reporting.reads.drafts import doubts_in
+from suffuse.reporting.reads.drafts import doubts_in, seated_total
 from suffuse.reporting.reads.facts import Full, Passage, Row, Said, Version
-from suffuse.reporting.reads.ledger import part
+from suffuse.reporting.reads.ledger import ALL, part
 from suffuse.reporting.rules import (
     SECTIONS,
     Figures,
@@ -78,7 +78,7 @@ def _full(row: Report, revision: Revision, versions: list[Revision], *, exact: b
         confirmed=bool(revision.confirmed_by),
         exact=exact,
         rows=tuple(_rows(figures, exact=exact, **k)),
-        total=part("", Words("ລວມ", "All"), figures.total, exact=exact, **k),
+        total=part("", ALL, seated_total(figures), exact=exact, **k),
         sections=tuple(
             Said(key, revision.sections.get(key, ""), revision.reasons.get(key, ""))
             for key in SECTIONS
@@ -122,6 +122,7 @@ def _rows(figures: Figures, *, k: int, checked: int, exact: bool) -> Iterable[Ro
                 ),
                 own=figures.own.get(level.key),
                 hand=figures.hand.get(level.key, ()),
+                seated=level.seated,
             )
 
 
