@@ -269,7 +269,8 @@ def test_no_series_of_edits_loses_a_character(edits):
             elif verb == "out":
                 sheet = editing.take_out(sheet, key, "other")
             elif verb == "in":
-                sheet = editing.take_in(sheet, sheet.outside[at % len(sheet.outside)].start)
+                starts = [one.start for one in sheet.outside] or [-1]
+                sheet = editing.take_in(sheet, starts[at % len(starts)])
             else:
                 sheet = {"lift": editing.lift, "nest": editing.nest, "join": editing.join}[verb](
                     sheet, key

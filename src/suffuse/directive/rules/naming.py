@@ -141,9 +141,10 @@ def _first_line(lines: list[str]) -> tuple[str, str]:
 def _issuer(preamble: str, own: Mention | None) -> str:
     if match := _ISSUED_BY.search(preamble):
         return match["issuer"].strip()
-    for match in _ISSUES.finditer(preamble):
+    flat = re.sub(r"[^\S\n]+", " ", preamble)  # runs of spaces would be tried in every division
+    for match in _ISSUES.finditer(flat):
         # The clause of the sentence nearest to the verb is who issues: "…, ຄະນະ… ຍັງອອກຄຳແນະນຳ".
-        if KIND.match(preamble, match.end()) and _OFFICE.match(match["issuer"].strip()):
+        if KIND.match(flat, match.end()) and _OFFICE.match(match["issuer"].strip()):
             return re.sub(r"^the ", "", match["issuer"].strip(), flags=re.IGNORECASE)
     for line in preamble.split("\n"):
         office = re.split(r"\s{3,}|\t", line.strip())[0]
