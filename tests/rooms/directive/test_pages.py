@@ -186,6 +186,15 @@ def test_what_a_text_says_about_itself_is_corrected_in_a_form(board, reviewer):
     assert (edition.directive.number, edition.directive.kind) == ("9/x", "order")
 
 
+def test_the_reviewer_is_asked_about_a_year_that_may_be_buddhist(board, reviewer):
+    """It is kept as issued until a person says otherwise."""
+    edition = draft(HANDS_LO.replace("2027", "2570"), by=board)
+
+    said = page(reviewer, "review", edition_id=edition.pk)
+    assert "perhaps the year is Buddhist: 2570-06-01, 2027-06-01?" in said
+    assert 'value="2570-06-01"' in said
+
+
 def test_a_draft_is_thrown_away_by_one_button(board, reviewer):
     """With its directive, if it was the only edition."""
     edition = draft(by=board)
