@@ -64,17 +64,11 @@ def keep(
     versions = Plan.objects.filter(unit_id__in=taken, rollout_id=rollout_id).order_by()
     versions.filter(state="proposed").update(state="superseded")
     newest = dict(versions.values_list("unit_id").annotate(newest=Max("version")))
-    plans = Plan.objects.bulk_create(
-        _plan(
-            unit_id=unit,
-            rollout_id=rollout_id,
-            version=newest.get(unit, 0) + 1,
-            draft=draft,
-            by=by[unit],
-            at=at,
-        )
-        for unit, draft in taken.items()
-    )
+    plans = [_plan(unit, newest.get(unit, 0) + 1, draft) for unit, draft in taken.items()]
+    for plan in plans:
+        plan.rollout_id, plan.proposed_by = rollout_id, by[plan.unit_id].account
+        plan.checked_at = plan.proposed_at = at
+    plans = Plan.objects.bulk_create(plans)
     _write_sessions([(plan, taken[plan.unit_id]) for plan in plans])
     audit.write_many(lines=[_line(plan, taken[plan.unit_id], by) for plan in plans], at=at)
     return Proposed({plan.unit_id: plan for plan in plans}, refused)
@@ -99,13 +93,10 @@ def locked_duties(rollout_id: int, unit_ids: Sequence[int]) -> dict[int, Duty]:
     return duties
 
 
-def _plan(
-    *, unit_id: int, rollout_id: int, version: int, draft: Draft, by: Actor, at: datetime
-) -> Plan:
+def _plan(unit_id: int, version: int, draft: Draft) -> Plan:
     answer = draft.answer
     return Plan(
         unit_id=unit_id,
-        rollout_id=rollout_id,
         version=version,
         by_hand=draft.by_hand,
         status=answer.status,
@@ -115,9 +106,6 @@ def _plan(
         relaxations=reads.kept(answer.relaxations),
         breaches=reads.kept(answer.breaches),
         difference=_changes(draft.instance, answer),
-        checked_at=at,
-        proposed_at=at,
-        proposed_by=by.account,
     )
 
 

@@ -143,8 +143,15 @@ def plan(plan_id: int) -> PlanFacts:
     :raises Plan.DoesNotExist: if there is none
     """
     row = Plan.objects.select_related("unit", "rollout").get(pk=plan_id)
-    duty = Duty.objects.filter(rollout_id=row.rollout_id, unit_id=row.unit_id).first()
     levels = list(Level.objects.all())
+    sessions = _sessions(row, [level.pk for level in levels])
+    duty = Duty.objects.filter(rollout_id=row.rollout_id, unit_id=row.unit_id).first()
+    return _facts(row, duty, sessions, names_of(row.unit_id, levels))
+
+
+def _facts(
+    row: Plan, duty: Duty | None, sessions: tuple[SessionFacts, ...], names: Names
+) -> PlanFacts:
     return PlanFacts(
         id=row.pk,
         unit_id=row.unit_id,
@@ -167,8 +174,8 @@ def plan(plan_id: int) -> PlanFacts:
         proposed_at=row.proposed_at,
         confirmed_at=row.confirmed_at,
         assessed=bool(duty and duty.assessed_at),
-        sessions=_sessions(row, [level.pk for level in levels]),
-        names=names_of(row.unit_id, levels),
+        sessions=sessions,
+        names=names,
     )
 
 
