@@ -8,6 +8,7 @@ from rich.console import Console
 
 from suffuse.organisation import jobs as organisation
 from suffuse.planning import jobs as planning
+from suffuse.reporting import jobs as reporting
 
 EVERY_SECONDS = 60.0
 
@@ -17,12 +18,13 @@ say = Console(highlight=False)
 JOBS: dict[str, Callable[[datetime], str]] = {
     "tables": organisation.put_away_tables,
     "plans": planning.recheck,
+    "ledger": reporting.freeze,
 }
 
 
 def tick() -> None:
     """
-    Do once what time brings due: weekly snapshots, reminders, checks of the texts.
+    Do once what time brings due: freeze the ledger of a week, check plans under a new measure.
 
     Put it into cron (`*/5 * * * * suffuse tick`); `suffuse serve` does it by itself. Run twice, it
     does nothing the second time.

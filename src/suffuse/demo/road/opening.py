@@ -1,13 +1,13 @@
 """Opening the rollout, issuing the measure, and every unit's look at its own work."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from suffuse.assessment import acts as assessment
 from suffuse.attendance import acts as attendance
 from suffuse.demo.content import Finding
 from suffuse.demo.fates import Fate
-from suffuse.demo.road.scene import Scene, Standing, Steps, together
+from suffuse.demo.road.scene import Said, Scene, Standing, Steps, Where, together
 from suffuse.directive.models import Edition
 from suffuse.language.rules import Words
 from suffuse.measure import acts as measure
@@ -82,11 +82,11 @@ def _assess_one(
     place: int,
     *,
     hours: int,
-    day: object,
+    day: date,
 ) -> None:
-    at = scene.calendar.at(day, hours)  # type: ignore[arg-type]
-    who = {"unit_id": unit.id, "rollout_id": scene.rollout_id}
-    said = {"by": unit.committee, "at": at}
+    at = scene.calendar.at(day, hours)
+    who: Where = {"unit_id": unit.id, "rollout_id": scene.rollout_id}
+    said: Said = {"by": unit.committee, "at": at}
     kinds = ("strength", "weakness") if place % 8 else ("strength", "weakness", "lesson")
     for kind in kinds:
         finding = by_kind[kind][(place * 7 + len(kind)) % len(by_kind[kind])]
@@ -107,7 +107,7 @@ def _assess_one(
     assessment.complete_assessment(**who, **said)
 
 
-def _measure_work(scene: Scene, unit: Standing, place: int, said: dict[str, object]) -> None:
+def _measure_work(scene: Scene, unit: Standing, place: int, said: Said) -> None:
     """Keep a figure of the work itself, before anybody studies."""
     measured = scene.content.measured[place % len(scene.content.measured)]
     assessment.set_indicator(

@@ -11,7 +11,7 @@ from suffuse.comprehension.rules import Marks
 from suffuse.demo.calendar import WEEKS
 from suffuse.demo.fates import Fate
 from suffuse.demo.road.arranging import tighten
-from suffuse.demo.road.scene import Scene, Standing, Steps, together
+from suffuse.demo.road.scene import Said, Scene, Standing, Steps, together
 from suffuse.organisation.models import Person
 from suffuse.planning.models import Session
 from suffuse.reporting import acts as reporting
@@ -60,7 +60,7 @@ def _hold(scene: Scene, unit: Standing, session: Session) -> None:
     came = sum(scene.chance.random() * 100 < COME for _ in range(session.people)) or 1
     stayed = sum(scene.chance.random() * 100 < STAY for _ in range(came))
     at = session.ends + timedelta(minutes=10)
-    said = {"by": unit.committee, "at": at}
+    said: Said = {"by": unit.committee, "at": at}
     people = (
         list(
             Person.objects.filter(unit_id=unit.id, level=session.level.key).values_list(
