@@ -96,6 +96,9 @@ UNKNOWN_SENTENCE = _("In %(cells)s cases it is not known how many people there a
 ROUNDED_SENTENCE = _(
     "Figures are rounded to 5, and shares near all or none are shown as bands, so that nobody can be pointed at; rounded figures need not add up."
 )
+# Translators: what media published, in the letter; contacts are not people.
+MEDIA_TITLE = _("What media published")
+REACH_ALONE = _("Of %(of)s people, %(wide)s took part; how much was understood is not known.")
 CLAUSES_TITLE = _("How each clause was understood")
 PASSAGE_SOURCE = _("from the report of %(unit)s, revision %(revision)d")
 PROOF = _("Proof")
@@ -114,6 +117,9 @@ COLUMNS: dict[str, str | Promise] = {
     "came": _("Took part"),
     "stayed": _("Stayed"),
     "understood": _("Understood"),
+    "medium": _("Medium"),
+    "published": _("Pieces published"),
+    "contacts": _("Contacts, estimated"),
     "clause": _("Clause"),
     "before": _("Before"),
     "after": _("After"),
@@ -127,6 +133,17 @@ KINDS: dict[str, str | Promise] = {
     "guidance": _("guidance"),
     "order": _("order"),
     "notice": _("notice"),
+}
+MEDIA: dict[str, str | Promise] = {
+    "newspaper": _("Newspaper"),
+    "radio": _("Radio"),
+    "television": _("Television"),
+    "site": _("Web site"),
+    "social": _("Social page"),
+    "loudspeaker": _("Loudspeaker"),
+    "poster": _("Poster"),
+    "exhibition": _("Exhibition"),
+    "meeting": _("Meeting"),
 }
 
 

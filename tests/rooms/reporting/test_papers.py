@@ -116,7 +116,7 @@ def test_the_spreadsheet_has_no_formula():
     book = CalamineWorkbook.from_filelike(io.BytesIO(body))
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[1][1] == "45"
-    assert len(book.sheet_names) == 3
+    assert len(book.sheet_names) == 4
 
 
 @pytest.mark.parametrize("format_", ["pdf", "docx", "xlsx"])
