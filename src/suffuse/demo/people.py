@@ -38,6 +38,8 @@ SIZES: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
     "district": {
         "ຄະນະຫ້ອງການ": {"leaders": (2, 4)},
         "ຫ້ອງການ": {"managers": (3, 5), "staff": (14, 26)},
+        # Those who work in the health centres study in their district.
+        "ພະນັກງານສຸກສາລາ": {"staff": (34, 62)},
         "ອາສາສະໝັກ": {"members": (6, 14), "mass": (15, 35)},
     },
     "small": {
@@ -46,8 +48,7 @@ SIZES: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
         "ແພດ": {"staff": (8, 16)},
     },
     "centre": {
-        "ສຸກສາລາ": {"staff": (4, 9)},
-        "ອາສາສະໝັກບ້ານ": {"mass": (18, 42)},
+        "ອາສາສະໝັກບ້ານ": {"mass": (20, 42)},
     },
 }
 # The public is not seated: how many live around a place is an estimate, and says so.

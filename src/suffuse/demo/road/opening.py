@@ -87,7 +87,8 @@ def _assess_one(
     at = scene.calendar.at(day, hours)
     who: Where = {"unit_id": unit.id, "rollout_id": scene.rollout_id}
     said: Said = {"by": unit.committee, "at": at}
-    kinds = ("strength", "weakness") if place % 8 else ("strength", "weakness", "lesson")
+    small = unit.place.kind == "health_centre" and place % 8
+    kinds = ("weakness",) if small else ("strength", "weakness", "lesson")
     for kind in kinds:
         finding = by_kind[kind][(place * 7 + len(kind)) % len(by_kind[kind])]
         made = assessment.add_finding(
