@@ -106,6 +106,11 @@ class PlanFacts:
         return tuple(one for one in self.breaches if one.rule != "nobody_left_out")
 
     @property
+    def codes(self) -> dict[int, str]:
+        """Return the batch codes by number; none before the plan is confirmed."""
+        return {one.number: one.code for one in self.sessions if one.code}
+
+    @property
     def broken_numbers(self) -> frozenset[int]:
         """Return the numbers of the sessions that break a rule."""
         return frozenset(one.session for one in self.breaches if one.session is not None)
