@@ -9,15 +9,8 @@ from suffuse.directive import acts, reads
 from suffuse.directive.models import Directive, Edition, Relation
 from suffuse.directive.rules import Impossible, Sheet, editing
 from tests import world
-from tests.directive_world import (
-    GUIDELINE_EN,
-    HANDS_EN,
-    HANDS_LO,
-    LATER,
-    draft,
-    released,
-    understood,
-)
+from tests.directive_texts import GUIDELINE_EN, HANDS_EN, HANDS_LO
+from tests.directive_world import LATER, draft, released, understood
 
 pytestmark = pytest.mark.django_db
 

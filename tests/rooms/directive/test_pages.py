@@ -7,7 +7,8 @@ from django.urls import reverse
 from suffuse.directive import acts
 from suffuse.directive.models import Edition
 from tests import world
-from tests.directive_world import GUIDELINE_EN, HANDS_EN, HANDS_LO, LATER, docx, draft, released
+from tests.directive_texts import GUIDELINE_EN, HANDS_EN, HANDS_LO
+from tests.directive_world import LATER, docx, draft, released
 
 pytestmark = pytest.mark.django_db
 

@@ -10,17 +10,8 @@ from typer.testing import CliRunner
 
 from suffuse.cli.table import app
 from suffuse.directive import readers
-from tests.directive_world import (
-    GUIDELINE_LO,
-    HANDS_LO,
-    NUMBERING,
-    docx,
-    level,
-    listed,
-    p,
-    part,
-    relation,
-)
+from tests.directive_texts import GUIDELINE_LO, HANDS_LO
+from tests.directive_world import NUMBERING, docx, level, listed, p, part, relation
 from tests.world import shared
 
 

@@ -155,7 +155,8 @@ def _numbers(plain: str, text: str) -> Iterator[Marker]:
     if not match or (match["open"] and match["close"].strip() not in (")", "]")):
         return
     path = _path(match["number"])
-    weak = not match["close"].strip() and len(path) == 1
+    runs_on = plain[match.end() : match.end() + 1].islower()  # "1.5 million"
+    weak = not match["close"].strip() and (len(path) == 1 or runs_on)
     close = match["close"].strip()[-1:] if len(path) == 1 else ""
     style = "number " + (match["open"] or "") + close if len(path) == 1 else "number"
     yield Marker(

@@ -9,6 +9,7 @@ that a later "II" may decide what an earlier "I" was. Costs are ordinal, tried o
 documents of many styles; docs/method/outline.md tells why each is there.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -25,6 +26,11 @@ _LONELY = 1.0
 _CONSISTENT = 1.0
 _CLOSE_CALL = 1.0
 _SMALL_JUMP = 3
+_BASIS = re.compile(
+    r"(?:ອີງຕາມ|ອີງໃສ່|Pursuant to|Having regard|Based on|In accordance with|อาศัย|Căn cứ)"
+    r"(?=.*(?:ເລກທີ|\bNo\.|ກົດໝາຍ|ລັດຖະທຳມະນູນ|\blaw\b|\d/|;$))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def read(layer: Layer) -> tuple[tuple[Line, Reading], ...]:
     """Return every line with how it is best read."""
     whole = lines(layer)
     tongue = language(layer.text)
-    heads = [markers(line, language=tongue) for line in whole]
+    heads = _after_the_basis(whole, [markers(line, language=tongue) for line in whole])
     best = [Reading(0.0, (), {}, None)]
     for line, ways, mood in zip(whole, heads, moods(whole, heads, layer), strict=True):
         best = _prune(new for old in best for new in _ways(old, line, ways, mood))
@@ -69,6 +75,17 @@ def read(layer: Layer) -> tuple[tuple[Line, Reading], ...]:
         chain.append(end)
         end = end.before
     return tuple(zip(whole, reversed(chain), strict=True))
+
+
+def _after_the_basis(
+    whole: Sequence[Line], heads: list[tuple[Marker, ...]]
+) -> list[tuple[Marker, ...]]:
+    """Read no clause in the list of texts that a document is based on, before its first clause."""
+    for place, (line, ways) in enumerate(zip(whole, heads, strict=True)):
+        if ways and not _BASIS.match(line.text[ways[0].length :]):
+            break
+        heads[place] = ()
+    return heads
 
 
 def _prune(readings: Iterator[Reading]) -> list[Reading]:
