@@ -14,7 +14,7 @@ say = Console(highlight=False)
 MARK = "simulated"
 
 
-def demo(
+def demo(  # long: every option of a verb stands on a line of its own
     *,
     once: Annotated[
         bool, typer.Option("--once", help="Make everything and end, without serving the site.")

@@ -14,7 +14,7 @@ say = Console(highlight=False, soft_wrap=True)
 LANGUAGES = ("lo", "en")
 
 
-def report(
+def report(  # long: every option of a verb stands on a line of its own
     unit: Annotated[
         str, typer.Argument(help="The unit's code; without it, the report of the whole rollout.")
     ] = "",

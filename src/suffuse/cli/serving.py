@@ -19,7 +19,7 @@ say = Console(highlight=False)
 QUEUES = ("*",)
 
 
-def serve(
+def serve(  # long: every option of a verb stands on a line of its own
     *,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8000,
@@ -100,7 +100,7 @@ def _again_and_again(run: object, *, pause: float) -> None:
     while True:
         try:
             close_old_connections()
-            run()  # type: ignore[operator]
+            run()  # type: ignore[operator]  # each job is looked up by its name
         except Exception:
             logging.getLogger("suffuse").exception(
                 "a background job failed; it will be tried again"

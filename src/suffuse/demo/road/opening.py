@@ -28,7 +28,7 @@ TURNS = (
 )
 
 
-def open_rollout(scene: Scene) -> Steps:
+def open_rollout(scene: Scene) -> Steps:  # long: every setting of the rollout is named
     """Issue the limits that hold from the start, and give every unit its duty."""
     yield 2
     calendar, board = scene.calendar, scene.seats["board"]
@@ -75,7 +75,7 @@ def assess(scene: Scene) -> Steps:
         yield 1
 
 
-def _assess_one(
+def _assess_one(  # long: every part of an assessment is named
     scene: Scene,
     unit: Standing,
     by_kind: dict[str, list[Finding]],

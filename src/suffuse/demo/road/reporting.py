@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from django.db import connection
+
 from suffuse.assessment import acts as assessment
 from suffuse.assessment.models import Action, Indicator
 from suffuse.demo.content import Passage
@@ -48,6 +50,9 @@ def do_the_work(scene: Scene) -> Steps:
 
 def report(scene: Scene) -> Steps:
     """From the lowest units upward: each parent sees what its children wrote before it writes."""
+    with connection.cursor() as cursor:
+        # So much has been written at once that the database must be told how much of what.
+        cursor.execute("ANALYZE")
     units = sorted(scene.reaching(Fate.REPORTS), key=lambda unit: -depth(unit.path))
     yield len(units)
     above = {unit.path: unit for unit in scene.units.values()}
@@ -58,7 +63,7 @@ def report(scene: Scene) -> Steps:
 
 def _report_one(scene: Scene, unit: Standing, above: Standing | None, place: int) -> None:
     level = depth(unit.path)
-    day = scene.calendar.closes + timedelta(days=DRAFTS_ON[level] + (place % 3 if level > 2 else 0))  # noqa: PLR2004
+    day = scene.calendar.closes + timedelta(days=DRAFTS_ON[level] + (place % 3 if level > 2 else 0))  # noqa: PLR2004 - below the third level
     at = scene.calendar.at(day, 8 + place % 6)
     by = scene.seats["board"] if above is None else unit.committee
     made = reporting.draft(unit_id=unit.id, rollout_id=scene.rollout_id, by=by, at=at)

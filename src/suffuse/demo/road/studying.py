@@ -56,7 +56,9 @@ def _sessions(
             yield unit, session
 
 
-def _hold(scene: Scene, unit: Standing, session: Session) -> None:
+def _hold(  # long: a session from its opening to its close, in order
+    scene: Scene, unit: Standing, session: Session
+) -> None:
     came = sum(scene.chance.random() * 100 < COME for _ in range(session.people)) or 1
     stayed = sum(scene.chance.random() * 100 < STAY for _ in range(came))
     at = session.ends + timedelta(minutes=10)

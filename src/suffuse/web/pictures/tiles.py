@@ -14,7 +14,8 @@ from suffuse.web.pictures.glyph import layers
 from suffuse.web.pictures.shapes import group, hatch, num, path, text
 
 DIGITS = 2
-SIDE, HIGH, GAP = 132.0, 84.0, 8.0
+SIDE, HIGH, GAP = 144.0, 60.0, 8.0
+BAR = 76.0
 PLACES = {
     "PH": (2, 0),
     "LM": (1, 1),
@@ -99,17 +100,15 @@ def tiles(provinces: Sequence[Tile], *, label: str) -> str:
 
 
 def _tile(tile: Tile, x: float, y: float) -> str:
-    sand, shallow, river, lines = layers(
-        x + 10, y + 44, SIDE - 20, 30, wide=tile.wide, deep=tile.deep
-    )
+    sand, shallow, river, lines = layers(x + 10, y + 26, BAR, 24, wide=tile.wide, deep=tile.deep)
     if lines:
-        share = 1.0 if tile.wide is None else tile.wide
-        lines = hatch(x + 12, y + 46, (SIDE - 20) * share - 4, 26, step=9)
+        known = 1.0 if tile.wide is None else tile.wide
+        lines = hatch(x + 12, y + 28, BAR * known - 4, 20, step=9)
+    plate = f'x="{num(x)}" y="{num(y)}" width="{num(SIDE)}" height="{num(HIGH)}" rx="8"'
     inner = (
-        f"<title>{escape(tile.title)}</title>"
-        f'<rect class="plate" x="{num(x)}" y="{num(y)}" width="{num(SIDE)}" height="{num(HIGH)}" rx="8"/>'
-        + text(x + 10, y + 19, tile.name, size=13, css="name")
-        + text(x + 10, y + 37, tile.figure, size=13, css="figure")
+        f'<title>{escape(tile.title)}</title><rect class="plate" {plate}/>'
+        + text(x + 10, y + 18, tile.name, size=13, css="name")
+        + text(x + SIDE - 8, y + 43, tile.figure, size=13, css="figure", anchor="end")
         + path(sand, "s0")
         + path(shallow, "s1")
         + path(river, "s2")

@@ -93,7 +93,9 @@ class OverviewPage:
         return self.unit.path == self.rollout.path
 
 
-def overview(*, duty_id: int, seat: SeatFacts, on: date) -> OverviewPage:
+def overview(  # long: everything the page shows, each asked once
+    *, duty_id: int, seat: SeatFacts, on: date
+) -> OverviewPage:
     """
     Return the overview of a duty, as a seat may see it. A constant number of queries.
 
@@ -156,8 +158,13 @@ def tiles(rows: Iterable[UnitRow]) -> tuple[Tile, ...]:
             wide, deep = (None, None) if withheld else (line.part.wide.share, line.part.deep.share)
             title = f"{name}: {said.soaked(wide, deep, withheld=withheld)}"
             figure = said.shown(line.part.wide)
-            found.append(Tile(line.code, name, title, figure, wide, deep, row.href))
+            found.append(Tile(line.code, _short(name), title, figure, wide, deep, row.href))
     return tuple(found) if len(found) >= FEW else ()
+
+
+def _short(name: str) -> str:
+    """Return a province's name without the word that all of them carry."""
+    return name.removeprefix("ແຂວງ").removesuffix("Province").strip()
 
 
 def progress(lines: Iterable[DutyLine]) -> Progress:
