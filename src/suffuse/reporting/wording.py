@@ -45,6 +45,7 @@ DOUBTS: dict[str, str | Promise] = {
     "figure": _("does not stand in the table"),
 }
 # Translators: {section} is a section of the report, {found} the words in question, {why} one of the three above.
+ROSTER = _("%(section)s: people of your own unit are named here (%(found)s).")
 DOUBT = _("%(section)s: “%(found)s” %(why)s.")
 
 LOCKED = _("This report is accepted and locked. Nothing was changed.")
@@ -149,6 +150,8 @@ MEDIA: dict[str, str | Promise] = {
 
 def doubt(found: Doubt) -> str:
     """Return a doubt as a sentence."""
+    if found.code == "roster":
+        return ROSTER % {"section": SECTIONS[found.section], "found": found.found}
     return DOUBT % {
         "section": SECTIONS[found.section],
         "found": found.found,

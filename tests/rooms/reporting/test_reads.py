@@ -1,5 +1,7 @@
 """Questions about figures and reports: right, rounded above the unit, and in so many queries."""
 
+import random
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
@@ -11,7 +13,8 @@ from suffuse.audit.rules import HOUSE
 from suffuse.organisation.models import Unit
 from suffuse.organisation.rules import Scope
 from suffuse.reporting import acts, reads
-from suffuse.reporting.models import Revision
+from suffuse.reporting.models import Line, Revision
+from suffuse.reporting.rules import Cell, roll_up
 from suffuse.rollout.models import RolloutLevel
 from tests import reporting_world as paper
 from tests import world
@@ -265,3 +268,34 @@ def test_those_whom_media_reach_stand_apart_from_the_sum():
     report = paper.submitted(of=world.riverside())
     seen = reads.report(report_id=report.pk, seen_from=world.hilltop().path)
     assert (seen.total.of, len(seen.rows)) == (40, 1)
+
+
+def test_the_database_adds_up_as_the_rules_do():
+    """Two hundred random lines over three units: every sum, in every scope, is the rules' sum."""
+    chance = random.Random(7)
+    units = [world.ministry(), world.hilltop(), world.riverside()]
+    rollout = world.rollout()
+    cells = {}
+    for number, unit in enumerate(chance.choices(units, k=200)):
+        of = chance.choice([None, 0, 7, 40])
+        basis = "unknown" if of is None else chance.choice(["counted", "estimated"])
+        some = [chance.choice([None, 0, 3, 9]) for _ in range(4)]
+        answers = chance.choice([None, 0, 12])
+        cell = Cell(basis, of, *some, answers, answers and chance.randint(0, answers))
+        day = WEEK + timedelta(weeks=number // 20)
+        line = Line.objects.filter(unit=unit, week=day)
+        key = ["leaders", "managers", "staff", "members"][line.count() % 4]
+        if line.filter(level__key=key).exists():
+            continue
+        Line.objects.create(
+            rollout=rollout, unit=unit, level=world.level(key), week=day, **asdict(cell)
+        )
+        cells[unit.path, key, day] = cell
+    for scope in units:
+        for day in {day for _, _, day in cells}:
+            mine = {k: c for k, c in cells.items() if k[2] == day and k[0].startswith(scope.path)}
+            found = reads.by_level(rollout_id=rollout.pk, scope=Scope(scope.path), week=day)
+            assert found == {
+                key: roll_up(c for (_, level, _), c in mine.items() if level == key)
+                for key in {level for _, level, _ in mine}
+            }

@@ -8,7 +8,7 @@ from suffuse.organisation.reads.intakes import (
     where_is_intake,
     where_is_tree_intake,
 )
-from suffuse.organisation.reads.people import PersonFacts, TeamLevel, counts, roster
+from suffuse.organisation.reads.people import PersonFacts, TeamLevel, counts, named_in, roster
 from suffuse.organisation.reads.place import where_is_unit, within
 from suffuse.organisation.reads.tables import flaws, table_rows
 from suffuse.organisation.reads.tree import (
@@ -39,6 +39,7 @@ __all__ = [
     "flaws",
     "intake",
     "intakes",
+    "named_in",
     "roster",
     "table_rows",
     "top",

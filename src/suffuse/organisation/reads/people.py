@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from suffuse.language.rules import fold
 from suffuse.organisation.models import HeadCount, Person
+
+LONG_NAME = 8  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,17 @@ def counts(unit_id: int) -> tuple[TeamLevel, ...]:
         TeamLevel(team, level, named.get((team, level), 0), counted.get((team, level)))
         for team, level in sorted({*named, *counted})
     )
+
+
+def named_in(*, unit_id: int, text: str) -> int:
+    """
+    Return how many of a unit's own people are named in a text: a number, never who. One query.
+
+    Names are compared as `language.rules.fold` unifies spellings. A single short name is often an
+    ordinary word, and is passed over.
+    """
+    said = fold(text)
+    names = {
+        fold(name) for name in Person.objects.filter(unit_id=unit_id).values_list("name", flat=True)
+    }
+    return sum(name in said for name in names if " " in name or len(name) >= LONG_NAME)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from suffuse.assessment.models import Finding
 from suffuse.audience.models import Level
 from suffuse.directive.models import Clause
+from suffuse.organisation import reads as organisation
 from suffuse.organisation.models import Unit
 from suffuse.organisation.rules import Scope
 from suffuse.reporting.models import Report, Revision
@@ -159,15 +160,23 @@ def as_gap(gap: Gap) -> dict[str, object]:
     }
 
 
-def doubts_in(revision: Revision) -> tuple[Doubt, ...]:
-    """Return everything in a revision's words that a person should look at before it goes up."""
+def doubts_in(revision: Revision, *, unit_id: int | None = None) -> tuple[Doubt, ...]:
+    """
+    Return everything in a revision's words that a person should look at before it goes up.
+
+    :param unit_id: the revision's own unit, when that unit asks: its roster is looked into nowhere else
+    """
     people, percents = figures_of_words(read_figures(revision.figures))
     said = [*revision.sections.items(), *((p["section"], p["text"]) for p in revision.passages)]
-    return tuple(
+    found = [
         doubt
         for section, text in said
         for doubt in doubts(section, text, people=people, percents=percents)
-    )
+    ]
+    for section, text in said if unit_id is not None else ():
+        if count := organisation.named_in(unit_id=unit_id or 0, text=text):
+            found.append(Doubt("roster", section, str(count)))
+    return tuple(found)
 
 
 def figures_of_words(figures: Figures) -> tuple[set[int], set[int]]:

@@ -50,6 +50,7 @@ def report(
         row,
         revision,
         [v for v in versions if own or v.submitted_at],
+        own=own,
         exact=own and leaf and not rounded,
     )
 
@@ -62,7 +63,9 @@ def _chosen(versions: list[Revision], *, own: bool, number: int | None) -> Revis
     return seen[-1]
 
 
-def _full(row: Report, revision: Revision, versions: list[Revision], *, exact: bool) -> Full:
+def _full(
+    row: Report, revision: Revision, versions: list[Revision], *, own: bool, exact: bool
+) -> Full:
     figures = read_figures(revision.figures)
     k = {"k": row.rollout.least_cell, "checked": row.rollout.least_checked}
     return Full(
@@ -86,7 +89,7 @@ def _full(row: Report, revision: Revision, versions: list[Revision], *, exact: b
         passages=tuple(_passage(passage) for passage in revision.passages),
         gaps=tuple(Words(gap["name_lo"], gap["name_en"]) for gap in revision.gaps),
         versions=tuple(_version(version) for version in versions),
-        doubts=doubts_in(revision),
+        doubts=doubts_in(revision, unit_id=row.unit_id if own else None),
     )
 
 
