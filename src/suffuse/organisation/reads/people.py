@@ -1,5 +1,6 @@
 """Questions about the people of a unit: their numbers for anyone, their names for the unit alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -63,15 +64,15 @@ def counts(unit_id: int) -> tuple[TeamLevel, ...]:
     )
 
 
-def named_in(*, unit_id: int, text: str) -> int:
+def named_in(*, unit_id: int, texts: Sequence[str]) -> tuple[int, ...]:
     """
-    Return how many of a unit's own people are named in a text: a number, never who. One query.
+    Return how many of a unit's own people each text names: numbers, never who. One query.
 
     Names are compared as `language.rules.fold` unifies spellings. A single short name is often an
     ordinary word, and is passed over.
     """
-    said = fold(text)
-    names = {
-        fold(name) for name in Person.objects.filter(unit_id=unit_id).values_list("name", flat=True)
-    }
-    return sum(name in said for name in names if " " in name or len(name) >= LONG_NAME)
+    people = Person.objects.filter(unit_id=unit_id).values_list("name", flat=True)
+    names = {fold(name) for name in people}
+    long = [name for name in names if " " in name or len(name) >= LONG_NAME]
+    said = [fold(text) for text in texts] if long else [""] * len(texts)
+    return tuple(sum(name in text for name in long) for text in said)

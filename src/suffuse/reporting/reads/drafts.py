@@ -173,9 +173,10 @@ def doubts_in(revision: Revision, *, unit_id: int | None = None) -> tuple[Doubt,
         for section, text in said
         for doubt in doubts(section, text, people=people, percents=percents)
     ]
-    for section, text in said if unit_id is not None else ():
-        if count := organisation.named_in(unit_id=unit_id or 0, text=text):
-            found.append(Doubt("roster", section, str(count)))
+    if unit_id is not None and said:
+        counts = organisation.named_in(unit_id=unit_id, texts=[text for _, text in said])
+        named = zip(said, counts, strict=True)
+        found += [Doubt("roster", section, str(count)) for (section, _), count in named if count]
     return tuple(found)
 
 
