@@ -56,6 +56,7 @@ def demo(  # long: every option of a verb stands on a line of its own
     _own_home(house)
     lazily.ready()
     lazily.load("suffuse.demo.road").carry(directive=directive, small=small, say=say)
+    say.print(f"It is kept in {house}. To see it again: SUFFUSE_HOME={house} suffuse serve")
     if not once:
         lazily.load("suffuse.cli.serving").serve(host=host, port=port)
 
