@@ -162,6 +162,8 @@ def tell(scene: Scene, say: Console, *, seconds: float, spent: dict[str, float])
         say.print(f"  {took:>7.1f}s {what}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     say.print(f"Made in {seconds:.0f} s with {peak:.0f} MB of memory at most.")
+    if not scene.text.own:
+        say.print("Questions, findings and passages were generated from the text's clauses.")
     say.print("\nLog in as one of these; the password is for this demonstration only:")
     for role, actor in scene.seats.items():
         say.print(f"  {role:<14} {settling.PASSWORD}   {_where(scene, actor.unit_id)}")
