@@ -207,3 +207,16 @@ def test_a_child_is_offered_and_picked_with_its_source():
         text="ຖ້ອຍຄຳ",
     )
     assert "from the report of Riverside, revision 1" in said(client.get(url("report", report)))
+
+
+def test_the_page_names_who_has_not_reported():
+    """A gap without a name helps nobody to ask."""
+    world.headcount(of=world.hilltop(), people=40)
+    world.riverside()
+    report = paper.drafted(of=world.hilltop())
+    page = said(committee(world.hilltop()).get(url("report", report)))
+    assert "1 unit below has not reported:" in page
+    assert page.count("Riverside") == 1
+    post(committee(world.hilltop()), "submit", report, with_gaps="on")
+    above = said(committee(world.ministry()).get(url("report", report)))
+    assert "These units had not reported" in above

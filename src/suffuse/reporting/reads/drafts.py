@@ -7,6 +7,7 @@ from datetime import date, datetime
 from suffuse.assessment.models import Finding
 from suffuse.audience.models import Level
 from suffuse.directive.models import Clause
+from suffuse.language.rules import Words
 from suffuse.organisation import reads as organisation
 from suffuse.organisation.models import Unit
 from suffuse.organisation.rules import Scope
@@ -40,6 +41,11 @@ class Gap:
     name_lo: str
     name_en: str
     state: str
+
+    @property
+    def name(self) -> Words:
+        """The unit's name in both languages."""
+        return Words(self.name_lo, self.name_en)
 
 
 def records(*, unit_id: int, rollout_id: int, at: datetime) -> Records:
