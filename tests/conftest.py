@@ -1,13 +1,16 @@
 """Which database the sentences are tried on: SQLite, or a real PostgreSQL started for this run."""
 
 import os
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.db.backends.sqlite3.operations import DatabaseOperations
 
+from suffuse.audience.models import Level
 from suffuse.web.database import settings_of
 from tests import databases
 
@@ -63,3 +66,13 @@ def django_db_setup(django_db_setup):
 def _nothing_is_remembered_between_tests():
     """Rate limits live in the cache; one test's guesses must not block the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _the_levels_are_there(request):
+    """Tests that commit empty every table, also of what the migrations put there."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        request.getfixturevalue("transactional_db")
+        if not Level.objects.exists():
+            import_module("suffuse.audience.migrations.0002_the_six_levels").add(apps, None)

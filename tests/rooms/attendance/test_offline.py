@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import sync_playwright
 
 from suffuse.attendance.models import Event
 from suffuse.planning.models import Session
@@ -51,38 +50,39 @@ def until(page, said, *, seconds=20):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_presses_without_a_network_survive_a_restart_and_arrive_once(live_server, session, phone):
+def test_presses_without_a_network_survive_a_restart_and_arrive_once(
+    live_server, session, phone, playwright
+):
     """Two names and a count at a door without a network; the phone is switched off and on again."""
     for name in ("Noy", "Boun", "Keo"):
         world.person(of=session.unit, name=name)
     door = f"{live_server.url}/sessions/{session.pk}/door/"
     kept = f"Boolean(JSON.parse(localStorage.getItem('suffuse-door-{session.pk}')).waiting.length)"
-    with sync_playwright() as play:
-        context = phone(play)
-        page = context.new_page()
-        page.goto(door)
-        for address in (f"/sessions/{session.pk}/door/", "/static/attendance/door.js"):
-            until(page, f"caches.open('suffuse-1').then((s) => s.match('{address}')).then(Boolean)")
-        context.set_offline(True)
-        page.get_by_role("button", name="Noy is here").click()
-        page.get_by_role("button", name="Boun is here").click()
-        page.locator("#tally").fill("12")
-        page.get_by_role("button", name="Keep the count").click()
-        assert "not sent yet: 3" in page.locator("[data-pill]").inner_text()
-        assert Event.objects.count() == 0
-        context.close()
+    context = phone(playwright)
+    page = context.new_page()
+    page.goto(door)
+    for address in (f"/sessions/{session.pk}/door/", "/static/attendance/door.js"):
+        until(page, f"caches.open('suffuse-1').then((s) => s.match('{address}')).then(Boolean)")
+    context.set_offline(True)
+    page.get_by_role("button", name="Noy is here").click()
+    page.get_by_role("button", name="Boun is here").click()
+    page.locator("#tally").fill("12")
+    page.get_by_role("button", name="Keep the count").click()
+    assert "not sent yet: 3" in page.locator("[data-pill]").inner_text()
+    assert Event.objects.count() == 0
+    context.close()
 
-        context = phone(play)
-        context.set_offline(True)
-        page = context.new_page()
-        page.goto(door)
-        assert page.evaluate(kept)
-        assert page.get_by_role("button", name="Noy is here").count() == 0
-        context.set_offline(False)
-        page.reload()
-        until(page, f"!({kept})")
-        assert page.locator("[data-pill]").inner_text() == "Everything is sent"
-        context.close()
+    context = phone(playwright)
+    context.set_offline(True)
+    page = context.new_page()
+    page.goto(door)
+    assert page.evaluate(kept)
+    assert page.get_by_role("button", name="Noy is here").count() == 0
+    context.set_offline(False)
+    page.reload()
+    until(page, f"!({kept})")
+    assert page.locator("[data-pill]").inner_text() == "Everything is sent"
+    context.close()
     assert Event.objects.count() == 3
     assert list(Event.objects.exclude(tally=None).values_list("tally", flat=True)) == [12]
     assert {event.source for event in Event.objects.all()} == {"phone"}
