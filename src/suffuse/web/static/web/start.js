@@ -2,11 +2,16 @@
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
   if (!navigator.serviceWorker.controller) {
-    // On the first visit everything was fetched before the worker could keep it; tell it what.
-    const seen = performance.getEntriesByType("resource").map((entry) => entry.name);
-    navigator.serviceWorker.ready.then((registration) =>
-      registration.active.postMessage({ keep: [location.href, ...seen] }),
-    );
+    // On the first visit everything was fetched before the worker could keep it; tell it what, but
+    // only when all of it has come: a script that is still on its way would be forgotten.
+    const loaded = new Promise((done) => {
+      if (document.readyState === "complete") done();
+      else window.addEventListener("load", done, { once: true });
+    });
+    Promise.all([navigator.serviceWorker.ready, loaded]).then(([registration]) => {
+      const seen = performance.getEntriesByType("resource").map((entry) => entry.name);
+      registration.active.postMessage({ keep: [location.href, ...seen] });
+    });
   }
 }
 
