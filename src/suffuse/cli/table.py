@@ -61,6 +61,10 @@ VERBS: dict[str, Verb] = {
         "Seat as many people as a room holds at a distance.",
         TEXTS, "suffuse.cli.planning_verbs", "seats", needs_database=False,
     ),
+    "seat": Verb(
+        "Give an account its seat: how an empty house gets its first administrator.",
+        HOUSE, "suffuse.cli.seating", "seat",
+    ),
     "serve": Verb(
         "Serve the site, with its worker and ticker, from one command.",
         HOUSE, "suffuse.cli.serving", "serve",
