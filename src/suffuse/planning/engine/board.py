@@ -71,12 +71,13 @@ class Board:
             return True
         here = self.instance.slot[slot]
         return all(
-            self._pause(here, self.instance.slot[other])
+            self.paused(here, self.instance.slot[other])
             for other, venues in self.used_venues.items()
             if venue in venues
         )
 
-    def _pause(self, one: Slot, other: Slot) -> bool:
+    def paused(self, one: Slot, other: Slot) -> bool:
+        """Tell whether one room can serve both slots: the pause of the later day lies between."""
         first, second = (one, other) if one.starts <= other.starts else (other, one)
         asked = self.instance.on(second.day).minutes_between
         return (second.starts - first.ends).total_seconds() >= asked * 60

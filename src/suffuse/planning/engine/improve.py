@@ -1,0 +1,227 @@
+"""
+Bound and improve: what the construction leaves open is settled wish by wish, each with its proof.
+
+Nobody left out, then few moved, then few sessions, then an early finish, then teams together. Each
+wish is settled on the model of phase 1 and held there while the next is settled.
+"""
+
+from collections import Counter
+from copy import copy
+from dataclasses import dataclass, replace
+
+from suffuse.planning.engine.dealing import Deal, by_flow, deal
+from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.openings import Found, Openings, Wishes
+from suffuse.planning.engine.redealing import redealt
+from suffuse.planning.engine.rooming import Held, roomed, written
+from suffuse.planning.engine.setting import Setting
+from suffuse.planning.engine.solvers import Impossible
+from suffuse.planning.rules import Figures, Instance, Session, breaches, figures
+
+_DEALS = 30_000
+"""Groups times sessions that are looked at before a solver is asked; at least three deals."""
+
+
+@dataclass(slots=True)
+class Better:
+    """The best plan so far, what it costs, and what no plan can beat."""
+
+    sessions: tuple[Session, ...]
+    cost: Figures
+    bounds: Figures
+
+    def raised(self, **bounds: int) -> None:
+        """Raise bounds that were proven; a bound never falls, and never passes the cost."""
+        for wish, value in bounds.items():
+            low, high = getattr(self.bounds, wish), getattr(self.cost, wish)
+            self.bounds = replace(self.bounds, **{wish: max(low, min(value, high))})
+
+
+@dataclass(slots=True)
+class Laid:
+    """A plan in the terms of phase 2, so that it can be dealt again."""
+
+    setting: Setting
+    rooms: list[Held]
+    deal: Deal
+
+
+class Improvement:
+    """One attempt to improve one plan within one budget."""
+
+    def __init__(self, instance: Instance, first: Better, effort: Effort, seed: int) -> None:
+        self.instance, self.better, self.effort, self.seed = instance, first, effort, seed
+        self.setting = Setting(instance)
+        self.full = len(self.setting.slots)
+        self.wishes = Wishes(window=self.full)
+        self.laid: Laid | None = None
+
+    def run(self) -> Better:
+        """Settle one wish after the other, and return the best plan that is lawful."""
+        if self.setting.groups and self.setting.rooms:
+            try:
+                self._nobody_left_out()
+                self._few_moved()
+                self._few_sessions()
+                self._whole_teams()
+            except Impossible:  # a wish was settled by time alone, and the next could not build on it
+                return self.better
+        return self.better
+
+    @property
+    def _plain(self) -> bool:
+        """Tell whether sums over levels are enough to begin with."""
+        return self.wishes.left_out == 0 and not self.setting.standing
+
+    def _least(self, wish: str, part: float, flows: bool = True) -> Found | None:
+        model = Openings(self.setting, self.wishes, flows)
+        return model.least(wish, self.effort, part)
+
+    def _nobody_left_out(self) -> None:
+        hopeless = self.setting.hopeless
+        self.wishes.left_out = 0
+        if self.better.cost.left_out == hopeless:
+            return
+        try:
+            found = self._least("slack", 0.15)
+        except Impossible:
+            self.wishes.left_out = None
+            found = self._least("left_out", 0.3)
+            if found is not None:
+                self.better.raised(left_out=hopeless + found.bound)
+        if found is not None:
+            self._dealt(found)
+        self.wishes.left_out = self.better.cost.left_out - hopeless
+
+    def _few_moved(self) -> None:
+        if not self.setting.standing:
+            return
+        found = self._least("moved", 0.3)
+        if found is not None:
+            self.better.raised(moved=found.bound)
+            self._dealt(found)
+        self.wishes.moved = self.better.cost.moved
+
+    def _few_sessions(self) -> None:
+        held, certain = len(self.setting.held), True
+        while not self.effort.over():
+            found = self._fewest()
+            if found is None:
+                break
+            if certain:
+                self.better.raised(sessions=held + found.bound)
+            self.wishes.sessions = found.value
+            done, impossible = self._early_finish()
+            if done:
+                return
+            certain = certain and impossible
+            self.wishes.sessions, self.wishes.fewest = None, found.value + 1
+            if self.wishes.fewest + held >= self.better.cost.sessions:
+                break
+        self.wishes.fewest, self.wishes.sessions = 0, self.better.cost.sessions - held
+        self._early_finish()
+
+    def _fewest(self) -> Found | None:
+        if self._plain:
+            return self._least("sessions", 0.3, flows=False)
+        if self.wishes.left_out == 0:
+            sums = Openings(self.setting, Wishes(self.full, 0)).least("sessions", self.effort, 0.1)
+            self.wishes.fewest = max(self.wishes.fewest, sums.bound if sums else 0)
+        return self._least("sessions", 0.3)
+
+    def _early_finish(self) -> tuple[bool, bool]:
+        """Find the earliest finish that can be dealt: (found one, or proven that none exists)."""
+        certain = True
+        for window in range(self._first_window(), self.full + 1):
+            if self.effort.over():
+                return False, False
+            self.wishes.window = window
+            if certain:
+                self.better.raised(finish=window)
+            try:
+                found = self._least("slack", 0.05, flows=not self._plain)
+                if found is not None and self._dealt(found):
+                    self.wishes.window = self.full
+                    return True, False
+                certain = False
+            except Impossible:
+                continue
+        self.wishes.window = self.full
+        return False, certain
+
+    def _first_window(self) -> int:
+        """Return the first window that is not proven too short, by halving."""
+        low, high = max(1, self.better.bounds.finish), self.full
+        while low < high and not self.effort.over():
+            middle = (low + high) // 2
+            self.wishes.window = middle
+            try:
+                if self._least("slack", 0.05, flows=not self._plain) is None:
+                    break
+                high = middle
+            except Impossible:
+                low = middle + 1
+        return low
+
+    def _dealt(self, found: Found) -> bool:
+        """
+        Deal people to the opened sessions; where that fails, let flows decide.
+
+        :raises Impossible: if it is proven that these wishes cannot be dealt
+        """
+        if self._lay(found):
+            return True
+        if found.flow:
+            return False
+        flowing = self._least("slack", 0.2)
+        return flowing is not None and self._lay(flowing)
+
+    def _lay(self, found: Found) -> bool:
+        setting = self._called(found)
+        rooms = roomed(setting, found)
+        seatings = [one.seatings for one in rooms]
+        pairs = sum(len(setting.of_level[one.level]) for one in seatings)
+        dealt = deal(setting, seatings, self._pieces, self.seed, max(3, _DEALS // (pairs + 1)))
+        if dealt.out and found.flow:
+            dealt = by_flow(setting, seatings, found.flow)
+        elif dealt.out:
+            dealt, _ = redealt(setting, seatings, dealt, 0, self.effort, 0.02, self.seed)
+        return not dealt.out and self._keep(Laid(setting, rooms, dealt))
+
+    def _called(self, found: Found) -> Setting:
+        """Return the setting with only those people whom the flows seat."""
+        if not found.flow or not self.wishes.left_out:
+            return self.setting
+        seated = Counter[tuple[str, str]]()
+        for (team, level, _), people in found.flow.items():
+            seated[team, level] += people
+        setting = copy(self.setting)
+        setting.groups = {group: people for group, people in seated.items() if people}
+        setting.__dict__.pop("of_level", None)
+        setting.__dict__.pop("of_team", None)
+        return setting
+
+    def _keep(self, laid: Laid) -> bool:
+        """Take a plan if it is lawful and not worse than the best."""
+        sessions = written(laid.setting, laid.rooms, laid.deal)
+        cost = figures(self.instance, sessions)
+        if any(breach.rule != "nobody_left_out" for breach in breaches(self.instance, sessions)):
+            return False
+        if cost.wish <= self.better.cost.wish:
+            self.better.sessions, self.better.cost, self.laid = sessions, cost, laid
+        return True
+
+    @property
+    def _pieces(self) -> int:
+        return sum(sum(self.setting.pieces(level)) for level in self.setting.levels)
+
+    def _whole_teams(self) -> None:
+        """Cut as few teams as can be, the sessions being settled."""
+        laid = self.laid
+        if laid is None:
+            return
+        seatings = [one.seatings for one in laid.rooms]
+        again, _ = redealt(
+            laid.setting, seatings, laid.deal, self._pieces, self.effort, 0.3, self.seed
+        )
+        self._keep(replace(laid, deal=again))

@@ -1,0 +1,185 @@
+"""
+Phase 2, improved: some sessions are emptied and dealt again by CP-SAT, the others stay.
+
+With all sessions emptied this is the whole of phase 2; with a few of them it is one step of a
+search in large neighbourhoods, which never makes a plan worse.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from math import ceil
+from random import Random
+
+from ortools.math_opt.python import mathopt
+
+from suffuse.planning.engine.dealing import Deal, Seatings
+from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.setting import Level, Setting, Team
+from suffuse.planning.engine.solvers import solved, total
+
+_WHOLE = 1500
+"""Pairs of a group and a session up to which all are dealt again in one model."""
+_STEP = 260
+"""Pairs in one step of the search in neighbourhoods."""
+
+
+class _Again:
+    """The model of one step: pieces `y` of each group in each emptied session, cut or not."""
+
+    def __init__(
+        self, setting: Setting, sessions: Sequence[Seatings], deal: Deal, emptied: Collection[int]
+    ) -> None:
+        self.setting, self.sessions, self.deal = setting, sessions, deal
+        self.emptied = sorted(emptied)
+        self.model = mathopt.Model()
+        self.people: dict[tuple[Team, int], mathopt.Variable] = {}
+        self.piece: dict[tuple[Team, int], mathopt.Variable] = {}
+        self.out: dict[tuple[Team, Level], mathopt.Variable] = {}
+        self.called = defaultdict[tuple[Team, int], int](int)
+        for number, take in enumerate(deal.takes):
+            if number not in emptied:
+                for team, count in take.items():
+                    self.called[team, sessions[number].place] += count
+        self.heads = defaultdict[tuple[Team, Level], int](int, deal.left)
+        for number in self.emptied:
+            for team, count in deal.takes[number].items():
+                self.heads[team, sessions[number].level] += count
+        self._cut()
+        self._limit()
+
+    def _cut(self) -> None:
+        by_level = defaultdict[Level, list[int]](list)
+        for number in self.emptied:
+            by_level[self.sessions[number].level].append(number)
+        for (team, level), heads in self.heads.items():
+            here, cuts, largest = [], [], 1
+            for number in by_level[level]:
+                one = self.sessions[number]
+                most = min(heads, one.seats, self._away(team, one.place))
+                stay = dict(one.stay).get(team, 0)
+                if most <= 0:
+                    continue
+                people = self.model.add_integer_variable(lb=stay, ub=max(most, stay))
+                piece = self.model.add_binary_variable()
+                self.model.add_linear_constraint(people <= max(most, stay) * piece)
+                self.model.add_linear_constraint(piece <= people)
+                self.people[team, number], self.piece[team, number] = people, piece
+                here.append(people)
+                cuts.append(piece)
+                largest = max(largest, most)
+            out = self.model.add_integer_variable(lb=0, ub=heads)
+            self.out[team, level] = out
+            self.model.add_linear_constraint(total(here) + out == heads)
+            if not self.deal.out and cuts:
+                self.model.add_linear_constraint(total(cuts) >= ceil(heads / largest))
+
+    def _away(self, team: Team, place: int) -> int:
+        return self.setting.away(team, place) - self.called[team, place]
+
+    def _limit(self) -> None:
+        into, away = defaultdict[int, list[mathopt.Variable]](list), defaultdict[
+            tuple[Team, int], list[mathopt.Variable]
+        ](list)
+        for (team, number), people in self.people.items():
+            into[number].append(people)
+            away[team, self.sessions[number].place].append(people)
+        for number, here in into.items():
+            self.model.add_linear_constraint(total(here) <= self.sessions[number].seats)
+        for (team, place), here in away.items():
+            if len(here) > 1:
+                self.model.add_linear_constraint(total(here) <= self._away(team, place))
+
+    def dealt(self, effort: Effort, work: float, least: int) -> tuple[Deal, bool] | None:
+        """Return the deal that CP-SAT found, and whether it is proven best for this step."""
+        weight = len(self.piece) + 1
+        cuts, out = total(self.piece.values()), total(self.out.values())
+        self.model.add_linear_constraint(cuts + weight * out >= least)
+        self.model.minimize(cuts + weight * out)
+        answer = solved(self.model, effort, work, exact=True, hint=self._hint())
+        if answer is None:
+            return None
+        takes = [dict(take) for take in self.deal.takes]
+        for number in self.emptied:
+            takes[number] = {}
+        for (team, number), people in self.people.items():
+            count = round(answer.of[people])
+            if count:
+                takes[number][team] = count
+        left = {group: round(answer.of[out]) for group, out in self.out.items()}
+        return Deal(takes, {group: count for group, count in left.items() if count}), answer.proven
+
+    def _hint(self) -> dict[mathopt.Variable, float]:
+        hint: dict[mathopt.Variable, float] = {}
+        for (team, number), people in self.people.items():
+            count = self.deal.takes[number].get(team, 0)
+            hint[people], hint[self.piece[team, number]] = count, float(count > 0)
+        hint |= {out: float(self.deal.left.get(group, 0)) for group, out in self.out.items()}
+        return hint
+
+
+def redealt(
+    setting: Setting,
+    sessions: Sequence[Seatings],
+    deal: Deal,
+    least: int,
+    effort: Effort,
+    work: float,
+    seed: int,
+) -> tuple[Deal, bool]:
+    """Return a deal at least as good, and whether none is better for these very sessions."""
+    pairs = sum(len(setting.of_level[one.level]) for one in sessions)
+    if deal.cost <= (0, least):
+        return deal, True
+    if pairs <= _WHOLE:
+        found = _Again(setting, sessions, deal, range(len(sessions))).dealt(effort, work, least)
+        if found is None:
+            return deal, False
+        return (found[0] if found[0].cost <= deal.cost else deal), found[1]
+    return _searched(setting, sessions, deal, least, effort, work, seed), False
+
+
+def _searched(
+    setting: Setting,
+    sessions: Sequence[Seatings],
+    deal: Deal,
+    least: int,
+    effort: Effort,
+    work: float,
+    seed: int,
+) -> Deal:
+    chance = Random(seed)  # noqa: S311 - seeded, no secret
+    step = effort.seconds * 0.004
+    for _ in range(int(work * effort.seconds / step)):
+        if deal.cost <= (0, least) or effort.over():
+            break
+        emptied = _near(setting, sessions, deal, chance)
+        model = _Again(setting, sessions, deal, emptied)
+        found = model.dealt(effort, 0.004, 0)
+        if found is not None and found[0].cost <= deal.cost:
+            deal = found[0]
+    return deal
+
+
+def _near(
+    setting: Setting, sessions: Sequence[Seatings], deal: Deal, chance: Random
+) -> set[int]:
+    """Choose sessions of one level: those of a group cut too often or left out, and some others."""
+    where = defaultdict[tuple[Team, Level], list[int]](list)
+    for number, take in enumerate(deal.takes):
+        for team in take:
+            where[team, sessions[number].level].append(number)
+    least = {
+        group: pieces
+        for level in setting.levels
+        for group, pieces in zip(setting.of_level[level], setting.pieces(level), strict=True)
+    }
+    cut = [group for group, numbers in where.items() if len(numbers) > least[group]]
+    troubled = [*deal.left, *cut] or list(where)
+    group = chance.choice(troubled)
+    level = group[1]
+    same = [number for number, one in enumerate(sessions) if one.level == level]
+    many = max(2, min(len(same), _STEP // max(1, len(setting.of_level[level]))))
+    chosen = set(where[group][:many])
+    others = [number for number in same if number not in chosen]
+    chance.shuffle(others)
+    return chosen | set(others[: max(many - len(chosen), 2)])
