@@ -7,7 +7,7 @@ whole comes whole; one that must be cut anyway offers every size that costs no f
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from random import Random
@@ -46,33 +46,48 @@ class Deal:
 
 
 class Table:
-    """The dealing itself: one pass over all sessions, in one order."""
+    """The dealing itself: what never changes between deals, and the state of the one that runs."""
 
-    def __init__(self, setting: Setting, sessions: Sequence[Seatings], chance: Random) -> None:
-        self.setting, self.sessions, self.chance = setting, sessions, chance
-        self.left = dict(setting.groups)
-        self.takes: list[dict[Team, int]] = [{} for _ in sessions]
-        self.free: dict[tuple[Team, int], int] = {}
-        self.room = [one.seats for one in sessions]
-        self.slack: dict[Level, int] = defaultdict(int)
-        for (_, level), people in self.left.items():
-            self.slack[level] -= people
+    def __init__(self, setting: Setting, sessions: Sequence[Seatings]) -> None:
+        self.setting, self.sessions = setting, sessions
         self.top: dict[Level, int] = defaultdict(int)
-        self.to_come: dict[Level, int] = defaultdict(int)
-        for one in sessions:
-            self.slack[one.level] += one.seats
+        places: dict[Level, set[int]] = defaultdict(set)
+        self.of_level: dict[Level, list[int]] = defaultdict(list)
+        for number, one in enumerate(sessions):
             self.top[one.level] = max(self.top[one.level], one.seats)
-        self.usual = {
-            team: max((setting.away(team, place) for place in setting.places), default=0)
-            for team in setting.of_team
+            places[one.level].add(one.place)
+            self.of_level[one.level].append(number)
+        self.later = [sum(at >= one.place for at in places[one.level]) for one in sessions]
+        self.unit = {
+            (team, level): max(1, min(setting.usual[team], self.top[level]))
+            for team, level in setting.groups
         }
-        self._count_slots()
+        self.start(Deal([{} for _ in sessions], dict(setting.groups)), range(len(sessions)), 0)
+        for number, one in enumerate(sessions):
+            for team, people in one.stay:
+                self._give(number, team, people)
+        self.empty = self._now()
 
-    def _count_slots(self) -> None:
-        """Count how many slots each level still has ahead of it."""
-        self.ahead: dict[Level, list[int]] = defaultdict(list)
-        for level in self.setting.levels:
-            self.ahead[level] = sorted({one.place for one in self.sessions if one.level == level})
+    def start(self, deal: Deal, emptied: Iterable[int], seed: int) -> None:
+        """Lay out a deal with some sessions emptied, except for those who must stay."""
+        self.chance = Random(seed)  # noqa: S311 - seeded, no secret
+        self.takes = [dict(take) for take in deal.takes]
+        self.left = dict(deal.left)
+        for number in emptied:
+            level = self.sessions[number].level
+            for team, people in self.takes[number].items():
+                self.left[team, level] = self.left.get((team, level), 0) + people
+            self.takes[number] = {}
+            for team, people in self.sessions[number].stay:
+                if (team, level) in self.left and deal.takes[number]:
+                    self.left[team, level] -= people
+                    self.takes[number][team] = people
+        self.free: dict[tuple[Team, int], int] = {}
+        self.room = []
+        for one, take in zip(self.sessions, self.takes, strict=True):
+            self.room.append(one.seats - sum(take.values()))
+            for team, people in take.items():
+                self.free[team, one.place] = self.away(team, one.place) - people
 
     def away(self, team: Team, place: int) -> int:
         """Return how many people of the team may still be called into the slot."""
@@ -81,16 +96,26 @@ class Table:
             self.free[key] = self.setting.away(team, place)
         return self.free[key]
 
-    def dealt(self) -> Deal:
-        """Deal to every session and return who sits where."""
-        for number, one in enumerate(self.sessions):
-            for team, people in one.stay:
-                self._give(number, team, people)
-        order = sorted(range(len(self.sessions)), key=self._turn)
+    def dealt(self, seed: int) -> Deal:
+        """Deal to every session from the beginning."""
+        everywhere = range(len(self.sessions))
+        self.start(self.empty, (), seed)
+        return self._deal_to(everywhere)
+
+    def again(self, deal: Deal, emptied: Collection[int], seed: int) -> Deal:
+        """Empty some sessions of a deal, and deal to them again."""
+        self.start(deal, emptied, seed)
+        return self._deal_to(emptied)
+
+    def _deal_to(self, numbers: Iterable[int]) -> Deal:
+        order = sorted(numbers, key=self._turn)
         for number in order:
             self._fill(number)
         for number in order:
             self._pour(number)
+        return self._now()
+
+    def _now(self) -> Deal:
         return Deal(self.takes, {group: people for group, people in self.left.items() if people})
 
     def _turn(self, number: int) -> tuple[float, ...]:
@@ -104,17 +129,15 @@ class Table:
         self.left[team, one.level] -= people
         self.room[number] -= people
 
-    def _unit(self, group: tuple[Team, Level]) -> int:
-        """Return the largest piece of the group that any session can take."""
-        return max(1, min(self.usual[group[0]], self.top[group[1]]))
-
     def _fill(self, number: int) -> None:
         """Fill a session with pieces that cost no further cut, as full as that goes."""
         one, room = self.sessions[number], self.room[number]
         offers = sorted(self._offers(one, room, number), key=lambda offer: offer[0])
         sums = [1]
-        for _, _, low, high in offers:
-            sums.append(_with(sums[-1], low, high, room))
+        for urgency, _, low, high in offers:
+            now = _with(sums[-1], low, high, room)
+            only = now & ~sums[-1] if urgency >= 1 else 0
+            sums.append(only or now)
         full = sums[-1].bit_length() - 1
         for (_, team, low, high), before in zip(reversed(offers), reversed(sums[:-1]), strict=True):
             for people in range(min(high, full), low - 1, -1):
@@ -125,27 +148,29 @@ class Table:
 
     def _offers(self, one: Seatings, room: int, number: int) -> list[tuple[float, Team, int, int]]:
         """Return (urgency, team, least, most) of the groups that can come without a further cut."""
-        later = sum(1 for place in self.ahead[one.level] if place >= one.place)
+        later = self.later[number]
         found = []
         for group in self.setting.of_level[one.level]:
-            left = self.left[group]
+            left = self.left.get(group, 0)
+            if not left:
+                continue
             now = min(left, self.away(group[0], one.place), room)
             if now <= 0 or group[0] in self.takes[number]:
                 continue
-            unit = self._unit(group)
+            unit = self.unit[group]
             low = left - (ceil(left / unit) - 1) * unit
             if left <= unit:
                 low = left
             if low > now:
                 continue
-            urgency = ceil(left / max(1, min(unit, self.usual[group[0]]))) / max(1, later)
+            urgency = ceil(left / unit) / later
             found.append((urgency + self.chance.random() * 0.2, group[0], low, now))
         return found
 
     def _pour(self, number: int) -> None:
         """Pour whoever is left into what room there is, those first who are in the session already."""
         one = self.sessions[number]
-        groups = [group for group in self.setting.of_level[one.level] if self.left[group]]
+        groups = [group for group in self.setting.of_level[one.level] if self.left.get(group)]
         groups.sort(key=lambda group: (group[0] not in self.takes[number], -self.left[group]))
         for team, level in groups:
             now = min(self.left[team, level], self.away(team, one.place), self.room[number])
@@ -167,14 +192,15 @@ def deal(
     setting: Setting, sessions: Sequence[Seatings], least: int, seed: int, tries: int
 ) -> Deal:
     """Return the best of several deals; none is tried after one that reaches `least` pieces."""
+    table = Table(setting, sessions)
     best: Deal | None = None
     for number in range(tries):
-        found = Table(setting, sessions, Random(seed * 1009 + number)).dealt()  # noqa: S311 - seeded, no secret
+        found = table.dealt(seed * 1009 + number)
         if best is None or found.cost < best.cost:
             best = found
         if best.cost <= (0, least):
             break
-    return best or Deal([], dict(setting.groups))
+    return best or Deal([{} for _ in sessions], dict(setting.groups))
 
 
 def by_flow(

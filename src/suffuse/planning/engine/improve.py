@@ -104,7 +104,8 @@ class Improvement:
 
     def _few_sessions(self) -> None:
         held, certain = len(self.setting.held), True
-        while not self.effort.over():
+        known = self.better.cost.sessions == self.better.bounds.sessions
+        while not known and not self.effort.over():
             found = self._fewest()
             if found is None:
                 break
@@ -118,10 +119,12 @@ class Improvement:
             self.wishes.sessions, self.wishes.fewest = None, found.value + 1
             if self.wishes.fewest + held >= self.better.cost.sessions:
                 break
-        self.wishes.fewest, self.wishes.sessions = 0, self.better.cost.sessions - held
+        self.wishes.sessions = self.better.cost.sessions - held
         self._early_finish()
 
     def _fewest(self) -> Found | None:
+        held = len(self.setting.held)
+        self.wishes.fewest = max(self.wishes.fewest, self.better.bounds.sessions - held)
         if self._plain:
             return self._least("sessions", 0.3, flows=False)
         if self.wishes.left_out == 0:
@@ -131,15 +134,19 @@ class Improvement:
 
     def _early_finish(self) -> tuple[bool, bool]:
         """Find the earliest finish that can be dealt: (found one, or proven that none exists)."""
+        if self.better.bounds.sessions == len(self.setting.held) + (self.wishes.sessions or 0):
+            self.wishes.fewest = self.wishes.sessions or 0
+        first, known = self._first_window()
         certain = True
-        for window in range(self._first_window(), self.full + 1):
+        for window in range(first, self.full + 1):
             if self.effort.over():
                 return False, False
             self.wishes.window = window
             if certain:
                 self.better.raised(finish=window)
             try:
-                found = self._least("slack", 0.05, flows=not self._plain)
+                found = self._least("slack", 0.03, flows=not self._plain)
+                found = found or (known if window == first else None)
                 if found is not None and self._dealt(found):
                     self.wishes.window = self.full
                     return True, False
@@ -149,19 +156,22 @@ class Improvement:
         self.wishes.window = self.full
         return False, certain
 
-    def _first_window(self) -> int:
-        """Return the first window that is not proven too short, by halving."""
+    def _first_window(self) -> tuple[int, Found | None]:
+        """Return the first window that is not proven too short, by halving, and what it opens."""
         low, high = max(1, self.better.bounds.finish), self.full
+        found: Found | None = None
         while low < high and not self.effort.over():
             middle = (low + high) // 2
             self.wishes.window = middle
             try:
-                if self._least("slack", 0.05, flows=not self._plain) is None:
-                    break
-                high = middle
+                now = self._least("any", 0.05, flows=not self._plain)
             except Impossible:
                 low = middle + 1
-        return low
+                continue
+            if now is None:
+                return low, None
+            found, high = now, middle
+        return low, found
 
     def _dealt(self, found: Found) -> bool:
         """
@@ -184,8 +194,6 @@ class Improvement:
         dealt = deal(setting, seatings, self._pieces, self.seed, max(3, _DEALS // (pairs + 1)))
         if dealt.out and found.flow:
             dealt = by_flow(setting, seatings, found.flow)
-        elif dealt.out:
-            dealt, _ = redealt(setting, seatings, dealt, 0, self.effort, 0.02, self.seed)
         return not dealt.out and self._keep(Laid(setting, rooms, dealt))
 
     def _called(self, found: Found) -> Setting:
@@ -222,6 +230,6 @@ class Improvement:
             return
         seatings = [one.seatings for one in laid.rooms]
         again, _ = redealt(
-            laid.setting, seatings, laid.deal, self._pieces, self.effort, 0.3, self.seed
+            laid.setting, seatings, laid.deal, self._pieces, self.effort, self.seed
         )
         self._keep(replace(laid, deal=again))

@@ -12,15 +12,16 @@ from random import Random
 
 from ortools.math_opt.python import mathopt
 
-from suffuse.planning.engine.dealing import Deal, Seatings
+from suffuse.planning.engine.dealing import Deal, Seatings, Table
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.engine.setting import Level, Setting, Team
 from suffuse.planning.engine.solvers import solved, total
 
 _WHOLE = 1500
 """Pairs of a group and a session up to which all are dealt again in one model."""
-_STEP = 260
-"""Pairs in one step of the search in neighbourhoods."""
+_STEPS_A_SECOND = 250
+"""Steps of the search in neighbourhoods for a second of counted work."""
+_MOST_EMPTIED = 8
 
 
 class _Again:
@@ -123,19 +124,19 @@ def redealt(
     deal: Deal,
     least: int,
     effort: Effort,
-    work: float,
     seed: int,
 ) -> tuple[Deal, bool]:
     """Return a deal at least as good, and whether none is better for these very sessions."""
-    pairs = sum(len(setting.of_level[one.level]) for one in sessions)
     if deal.cost <= (0, least):
         return deal, True
-    if pairs <= _WHOLE:
-        found = _Again(setting, sessions, deal, range(len(sessions))).dealt(effort, work, least)
-        if found is None:
-            return deal, False
-        return (found[0] if found[0].cost <= deal.cost else deal), found[1]
-    return _searched(setting, sessions, deal, least, effort, work, seed), False
+    deal = _searched(setting, sessions, deal, least, effort, seed)
+    pairs = sum(len(setting.of_level[one.level]) for one in sessions)
+    if deal.cost <= (0, least) or pairs > _WHOLE:
+        return deal, deal.cost <= (0, least)
+    found = _Again(setting, sessions, deal, range(len(sessions))).dealt(effort, 0.1, least)
+    if found is None:
+        return deal, False
+    return (found[0] if found[0].cost <= deal.cost else deal), found[1]
 
 
 def _searched(
@@ -144,42 +145,43 @@ def _searched(
     deal: Deal,
     least: int,
     effort: Effort,
-    work: float,
     seed: int,
 ) -> Deal:
+    """Empty a few sessions and deal to them again, many times; keep what is not worse."""
     chance = Random(seed)  # noqa: S311 - seeded, no secret
-    step = effort.seconds * 0.004
-    for _ in range(int(work * effort.seconds / step)):
-        if deal.cost <= (0, least) or effort.over():
+    table = Table(setting, sessions)
+    near = Near(setting, sessions, table)
+    for number in range(int(_STEPS_A_SECOND * effort.seconds)):
+        if deal.cost <= (0, least) or (number % 32 == 0 and effort.over()):
             break
-        emptied = _near(setting, sessions, deal, chance)
-        model = _Again(setting, sessions, deal, emptied)
-        found = model.dealt(effort, 0.004, 0)
-        if found is not None and found[0].cost <= deal.cost:
-            deal = found[0]
+        found = table.again(deal, near.chosen(deal, chance), chance.getrandbits(30))
+        if found.cost <= deal.cost:
+            deal = found
     return deal
 
 
-def _near(
-    setting: Setting, sessions: Sequence[Seatings], deal: Deal, chance: Random
-) -> set[int]:
-    """Choose sessions of one level: those of a group cut too often or left out, and some others."""
-    where = defaultdict[tuple[Team, Level], list[int]](list)
-    for number, take in enumerate(deal.takes):
-        for team in take:
-            where[team, sessions[number].level].append(number)
-    least = {
-        group: pieces
-        for level in setting.levels
-        for group, pieces in zip(setting.of_level[level], setting.pieces(level), strict=True)
-    }
-    cut = [group for group, numbers in where.items() if len(numbers) > least[group]]
-    troubled = [*deal.left, *cut] or list(where)
-    group = chance.choice(troubled)
-    level = group[1]
-    same = [number for number, one in enumerate(sessions) if one.level == level]
-    many = max(2, min(len(same), _STEP // max(1, len(setting.of_level[level]))))
-    chosen = set(where[group][:many])
-    others = [number for number in same if number not in chosen]
-    chance.shuffle(others)
-    return chosen | set(others[: max(many - len(chosen), 2)])
+class Near:
+    """Which sessions to empty: some of one level, around a group that is cut too often."""
+
+    def __init__(self, setting: Setting, sessions: Sequence[Seatings], table: Table) -> None:
+        self.setting, self.sessions, self.table = setting, sessions, table
+        self.least = {
+            group: pieces
+            for level in setting.levels
+            for group, pieces in zip(setting.of_level[level], setting.pieces(level), strict=True)
+        }
+
+    def chosen(self, deal: Deal, chance: Random) -> set[int]:
+        """Return the numbers of the sessions to empty."""
+        where = defaultdict[tuple[Team, Level], list[int]](list)
+        for number, take in enumerate(deal.takes):
+            for team in take:
+                where[team, self.sessions[number].level].append(number)
+        cut = [group for group, numbers in where.items() if len(numbers) > self.least[group]]
+        group = chance.choice([*deal.left, *cut] or list(where))
+        same = self.table.of_level[group[1]]
+        many = min(len(same), chance.randint(2, _MOST_EMPTIED))
+        chosen = set(where[group])
+        while len(chosen) < many:
+            chosen.add(chance.choice(same))
+        return chosen

@@ -86,6 +86,14 @@ class Setting:
         return found
 
     @cached_property
+    def usual(self) -> dict[Team, int]:
+        """How many people of each team may be called into a slot that history left alone."""
+        return {
+            team: max((self.away(team, place) for place in self.places), default=0)
+            for team in self.of_team
+        }
+
+    @cached_property
     def rooms(self) -> tuple[Rooms, ...]:
         """The kinds of rooms, the largest first."""
         alike = defaultdict[tuple[int, ...], list[str]](list)
@@ -178,8 +186,7 @@ class Setting:
         """Yield into how many pieces each group of the level must be cut at the very least."""
         top = max((max(kind.seats) for kind in self.rooms), default=0)
         for group in self.of_level[level]:
-            away = max((self.away(group[0], place) for place in self.places), default=0)
-            yield ceil(self.groups[group] / max(1, min(top, away)))
+            yield ceil(self.groups[group] / max(1, min(top, self.usual[group[0]])))
 
     def stands(self) -> Iterator[tuple[int, int, int, Session]]:
         """Yield (number, place, kind of room, session) of standing sessions that may go on."""
