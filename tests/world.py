@@ -8,11 +8,14 @@ The one small country that every test may borrow.
 Ids differ from run to run; names and codes do not.
 """
 
+import hashlib
 import uuid
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from suffuse.access.models import Seat, User
@@ -27,6 +30,7 @@ from suffuse.planning.models import Group, Plan, Session, Speaker, Venue
 from suffuse.rollout.models import Duty, Rollout, RolloutLevel
 
 MONDAY = datetime(2027, 6, 14, 2, 0, tzinfo=UTC)  # nine in the morning in Vientiane
+HANDS = "I Hands\n1. Wash\n2. Dry\n"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -94,9 +98,15 @@ def headcount(*, of: Unit, people: int, level: str = "staff", team: str = "clini
     return HeadCount.objects.create(unit=of, team=team, level=level, people=people)
 
 
+@cache
+def _password() -> str:
+    """Hash once: it is slow on purpose, and every test needs somebody."""
+    return make_password("a long enough phrase")
+
+
 def account(name: str = "noy") -> User:
     found = User.objects.filter(username=name).first()
-    return found or User.objects.create_user(name, password="a long enough phrase")
+    return found or User.objects.create(username=name, password=_password())
 
 
 def seat(role: str | Role, *, of: Unit, name: str = "", who: Person | None = None) -> Seat:
@@ -156,10 +166,10 @@ def edition(language: str = "lo", *, released: bool = True, of: Directive | None
         official=language == "lo",
         title=of.title,
         source_name="guidance.txt",
-        source=b"I Hands\n1. Wash\n2. Dry\n",
-        source_sha256="0" * 64,
-        text="I Hands\n1. Wash\n2. Dry\n",
-        text_sha256="0" * 64,
+        source=HANDS.encode(),
+        source_sha256=hashlib.sha256(HANDS.encode()).hexdigest(),
+        text=HANDS,
+        text_sha256=hashlib.sha256(HANDS.encode()).hexdigest(),
         handed_in_by="1",
         handed_in_at=MONDAY,
     )
@@ -221,6 +231,7 @@ def measure(
         distance_m=distance_m,
         source="Task force notice 12",
         issued_by="1",
+        issued_from=zone or ministry(),
         issued_at=MONDAY,
     )
 

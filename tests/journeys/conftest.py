@@ -5,6 +5,8 @@ import os
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+pytest.register_assert_rewrite("tests.journeys.person")
+
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 QUIET = [
     "--headless",

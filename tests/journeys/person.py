@@ -12,7 +12,7 @@ PHRASE = "a long enough phrase"
 class Someone:
     """A person with one seat, one browser window and one language."""
 
-    def __init__(self, browser, server, role, of, *, language="lo", size=None, look=None):
+    def __init__(self, browser, server, role, of, *, language="lo", size=None, look=None, name=""):
         self.server, self.role, self.look = server, role, look
         self.context = browser.new_context(viewport=size or {"width": 1280, "height": 900})
         self.context.set_default_timeout(15_000)
@@ -23,13 +23,13 @@ class Someone:
         self.context.add_cookies(
             [{"name": "django_language", "value": language, "url": server.url}]
         )
-        self.name = world.seat(role, of=of).user.username
+        self.name = world.seat(role, of=of, name=name).user.username
 
     def log_in(self):
         self.page.goto(f"{self.server.url}/accounts/login/")
         self.page.fill("input[name=login]", self.name)
         self.page.fill("input[name=password]", PHRASE)
-        self.page.locator("form:has(input[name=password]) button[type=submit]").click()
+        self.page.locator("form:has(input[name=password]) button").click()
         self.page.wait_for_load_state()
         return self
 
@@ -60,11 +60,27 @@ class Someone:
             width = self.page.viewport_size["width"]
             self.page.screenshot(path=f"{folder}/{self.role}-{where}-{width}.png", full_page=True)
 
-    def press(self, text_or_selector):
-        """Press a button and wait for the page that follows."""
+    def submit(self, action, **fields):
+        """Fill in the form that goes to `action` (the end of its address), press its button, look again."""
+        form = self.page.locator(f"form[action$='{action}'], form[hx-post$='{action}']").first
+        for name, value in fields.items():
+            self.fill(form, name, value)
         with self.page.expect_navigation():
-            self.page.locator(text_or_selector).first.click()
+            form.locator("button[type=submit], button:not([type])").first.click()
         self.check()
+        return self.page
+
+    def fill(self, form, name, value):
+        field = form.locator(f"[name='{name}']").first
+        kind = field.evaluate("e => e.tagName + ' ' + (e.type || '')")
+        if kind.startswith("SELECT"):
+            field.select_option(value)
+        elif kind.endswith("file"):
+            field.set_input_files(value)
+        elif kind.endswith(("checkbox", "radio")):
+            form.locator(f"[name='{name}'][value='{value}']").first.check()
+        else:
+            field.fill(str(value))
 
     def leave(self):
         self.context.close()

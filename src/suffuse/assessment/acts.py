@@ -44,7 +44,7 @@ class AssessmentLacks(Exception):
 
 
 @transaction.atomic
-def add_finding(
+def add_finding(  # long: a finding is said part by part, each by its name
     *,
     unit_id: int,
     rollout_id: int,
@@ -125,7 +125,7 @@ def finish_action(*, action_id: int, by: Actor, at: datetime) -> Action:
     """
     action = Action.objects.select_for_update().get(pk=action_id)
     if action.done_at is not None:
-        raise AlreadyDone
+        raise AlreadyDone(action)
     action.done_at = at
     action.save()
     audit.write(act="assessment.finish_action", thing=f"action {action_id}", by=by, at=at)
@@ -133,7 +133,7 @@ def finish_action(*, action_id: int, by: Actor, at: datetime) -> Action:
 
 
 @transaction.atomic
-def set_indicator(
+def set_indicator(  # long: a figure is said part by part, each by its name
     *,
     unit_id: int,
     rollout_id: int,

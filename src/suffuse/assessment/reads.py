@@ -10,7 +10,8 @@ from suffuse.access.models import Seat
 from suffuse.assessment.models import Action, Finding, Indicator
 from suffuse.assessment.rules import Finding as Found
 from suffuse.assessment.rules import lacks
-from suffuse.directive.models import Clause
+from suffuse.directive import reads as directive
+from suffuse.directive.reads import ClauseFacts
 from suffuse.language.rules import Words
 from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
@@ -67,20 +68,20 @@ class Assessment:
     """
     A unit's assessment of its own work in one rollout.
 
-    `clauses` are (key, label, heading) in the order of the text, `seats` are (id, role) of those
+    `clauses` are in the order of the text, `seats` are (id, role) of those
     who may own an action. `missing` says what keeps it from being complete.
     """
 
     findings: tuple[FindingFacts, ...]
     indicators: tuple[IndicatorFacts, ...]
-    clauses: tuple[tuple[str, str, str], ...]
+    clauses: tuple[ClauseFacts, ...]
     seats: tuple[tuple[int, str], ...]
     missing: tuple[str, ...]
     completed_at: datetime | None
 
     def of(self, kind: str) -> tuple[FindingFacts, ...]:
         """Return the findings of one kind, in the order of the text."""
-        place = {key: number for number, (key, _, _) in enumerate(self.clauses)}
+        place = {clause.key: number for number, clause in enumerate(self.clauses)}
         ours = [finding for finding in self.findings if finding.kind == kind]
         return tuple(sorted(ours, key=lambda one: (place.get(one.clause_key, 0), one.id)))
 
@@ -96,9 +97,30 @@ def where_is_action(action_id: int) -> str | None:
     return found.values_list("finding__unit__path", flat=True).first()
 
 
+def duty_of_finding(finding_id: int) -> int:
+    """Return the duty for which something was found."""
+    finding = Finding.objects.get(pk=finding_id)
+    ours = Duty.objects.filter(unit_id=finding.unit_id, rollout_id=finding.rollout_id)
+    return ours.values_list("pk", flat=True).get()
+
+
+def seats_of_finding(finding_id: int) -> tuple[tuple[str, str], ...]:
+    """Return the seats that may own an action: (id, role) of the finding's unit, held now."""
+    unit = Finding.objects.filter(pk=finding_id).values("unit_id")
+    seats = Seat.objects.filter(unit_id__in=unit, until=None).exclude(role="participant")
+    return tuple((str(pk), role) for pk, role in seats.values_list("pk", "role"))
+
+
+def clause_keys(*, rollout_id: int) -> tuple[str, ...]:
+    """Return the clauses that a finding of a rollout may hang on."""
+    text = Rollout.objects.values_list("directive_id", flat=True).get(pk=rollout_id)
+    return tuple(one.key for one in directive.clauses(directive_id=text))
+
+
 def assessment(*, unit_id: int, rollout_id: int, at: datetime) -> Assessment:
-    """Return a unit's whole assessment. Seven queries, however much was found."""
+    """Return a unit's whole assessment. Eight queries, however much was found."""
     findings = _findings(unit_id, rollout_id)
+    text = Rollout.objects.values_list("directive_id", flat=True).get(pk=rollout_id)
     duty = Duty.objects.filter(unit_id=unit_id, rollout_id=rollout_id)
     seats = Seat.objects.filter(unit_id=unit_id, since__lte=at, until=None)
     indicators = Indicator.objects.filter(unit_id=unit_id, rollout_id=rollout_id)
@@ -108,7 +130,7 @@ def assessment(*, unit_id: int, rollout_id: int, at: datetime) -> Assessment:
             IndicatorFacts(row.name, row.clause_key, row.measured_in, row.before, row.after)
             for row in indicators
         ),
-        clauses=_clauses(rollout_id),
+        clauses=directive.clauses(directive_id=text),
         seats=tuple(seats.exclude(role="participant").values_list("pk", "role")),
         missing=tuple(lacks([Found(one.kind, len(one.actions)) for one in findings])),
         completed_at=duty.values_list("assessed_at", flat=True).first(),
@@ -166,14 +188,3 @@ def _action(row: Action, finding: Finding) -> ActionFacts:
         due=row.due,
         done_at=row.done_at,
     )
-
-
-def _clauses(rollout_id: int) -> tuple[tuple[str, str, str], ...]:
-    directive = Rollout.objects.values_list("directive_id", flat=True).get(pk=rollout_id)
-    rows = tuple(
-        Clause.objects.filter(edition__directive_id=directive, edition__released_at__isnull=False)
-        .order_by("-edition__official", "-edition__version", "edition_id", "position")
-        .values_list("edition_id", "key", "label", "heading")
-    )
-    first = rows[0][0] if rows else None
-    return tuple((key, label, heading) for edition, key, label, heading in rows if edition == first)

@@ -112,7 +112,11 @@ def _line(
     counted: Mapping[str, int],
     estimate: Estimate | None,
 ) -> LevelLine:
-    known = figure(counted=counted.get(level.key), estimated=estimate.people if estimate else None)
+    # A unit that counted its people has nobody in a seated level that it did not list.
+    nobody = 0 if counted and level.seated and estimate is None else None
+    known = figure(
+        counted=counted.get(level.key, nobody), estimated=estimate.people if estimate else None
+    )
     by_estimate = estimate if level.key not in counted else None
     return LevelLine(
         level=level,

@@ -1,9 +1,11 @@
 """Questions about the chain, and who is acting in a request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from datetime import datetime
+from typing import cast, overload
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from suffuse.audit.models import Entry, Head
@@ -70,7 +72,60 @@ def hash_of(entry: Entry) -> str:
         at=entry.at,
         by=entry.by,
         seat=entry.seat,
+        unit=entry.unit,
         act=entry.act,
         thing=entry.thing,
         facts=entry.facts,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as the log shows it: a seat's number, never a name."""
+
+    sequence: int
+    at: datetime
+    seat: str
+    unit: int | None
+    act: str
+    thing: str
+    facts: Mapping[str, object]
+    hash: str
+
+
+class LazyLines(Sequence[Line]):
+    """The lines of the log, fetched only as far as a page shows them."""
+
+    def __init__(self, rows: QuerySet[Entry]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return self._rows.count()
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Line, ...]: ...
+    def __getitem__(self, at: int | slice) -> Line | tuple[Line, ...]:
+        if isinstance(at, slice):
+            return tuple(_line(row) for row in self._rows[at])
+        return _line(self._rows[at])
+
+
+def log(*, thing: str = "", act: str = "") -> LazyLines:
+    """
+    Return the log, newest first, to be sliced into pages. One query a page, and one to count.
+
+    :param thing: only what was done to this thing, such as `plan 7`
+    :param act: only this verb, such as `planning.confirm`
+    """
+    rows = Entry.objects.order_by("-sequence")
+    if thing:
+        rows = rows.filter(thing=thing)
+    if act:
+        rows = rows.filter(act=act)
+    return LazyLines(rows)
+
+
+def _line(row: Entry) -> Line:
+    return Line(row.sequence, row.at, row.seat, row.unit, row.act, row.thing, row.facts, row.hash)

@@ -35,13 +35,14 @@ def digest(
     at: datetime,
     by: str,
     seat: str,
+    unit: int | None,
     act: str,
     thing: str,
     facts: Mapping[str, object],
 ) -> str:
     """Return the sha-256 (hex) of one entry and the hash of the entry before it."""
     body = json.dumps(
-        [previous, sequence, at.astimezone(UTC).isoformat(), by, seat, act, thing, facts],
+        [previous, sequence, at.astimezone(UTC).isoformat(), by, seat, unit, act, thing, facts],
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),

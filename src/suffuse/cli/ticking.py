@@ -6,12 +6,14 @@ from datetime import datetime
 from django.utils import timezone
 from rich.console import Console
 
+from suffuse.planning import jobs as planning
+
 EVERY_SECONDS = 60.0
 
 say = Console(highlight=False)
 
 # Each job says what it did in a few words, or "" if there was nothing to do.
-JOBS: dict[str, Callable[[datetime], str]] = {}
+JOBS: dict[str, Callable[[datetime], str]] = {"plans": planning.recheck}
 
 
 def tick() -> None:

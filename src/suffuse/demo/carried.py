@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from suffuse.demo.content import (
+    Body,
     Content,
     Direction,
     Finding,
@@ -24,6 +25,21 @@ from suffuse.language.rules import Words
 LONGEST_EXCERPT = 70
 MOST_ASKED = 8
 CHOICES = 4
+BODIES = (
+    Body(
+        Words("ອົງການນຳທີໜຶ່ງ", "First leading body"),
+        "001/ຈຳລອງ",
+        Words("ຮັບຊາບບົດລາຍງານ.", "Takes note of the report."),
+    ),
+    Body(
+        Words("ອົງການນຳທີສອງ", "Second leading body"),
+        "002/ຈຳລອງ",
+        Words(
+            "ຮັບຊາບບົດລາຍງານ ແລະ ໃຫ້ສືບຕໍ່ກັບບ່ອນທີ່ຍັງບໍ່ທັນເຖິງ.",
+            "Takes note of the report, and asks to go on with the places not yet reached.",
+        ),
+    ),
+)
 
 
 class TooFewClauses(Exception):
@@ -72,6 +88,7 @@ def content(clauses: Sequence[tuple[str, str]]) -> Content:
             for place, piece in enumerate(base.pieces)
         ),
         passages=_passages(labels),
+        bodies=BODIES,
         directions=_directions(labels),
     )
 
@@ -134,28 +151,28 @@ def _passages(labels: Sequence[str]) -> tuple[Passage, ...]:
     first, last = labels[0], labels[-1]
     return (
         Passage(
-            "done",
+            "reach",
             Words(
                 "ໄດ້ຈັດຕັ້ງເຊື່ອມຊຶມເປັນຊຸດຕາມລະດັບ ແລະ ຮັກສາໄລຍະຫ່າງຕາມມາດຕະການ.",
                 "The study was held in batches by level, keeping the distance that the measure asks.",
             ),
         ),
         Passage(
-            "weak",
+            "weaknesses",
             Words(
                 f"ຂໍ້ {last} ຍັງເຂົ້າໃຈໜ້ອຍກວ່າຂໍ້ອື່ນ ຈຶ່ງວາງແຜນສອນຄືນ.",
                 f"Clause {last} is understood less than others, so it will be taught again.",
             ),
         ),
         Passage(
-            "lesson",
+            "lessons",
             Words(
                 f"ຂໍ້ {first} ເຂົ້າໃຈໄດ້ດີ ເມື່ອຕິດພັນກັບວຽກຕົວຈິງ.",
                 f"Clause {first} is well understood when it is tied to actual work.",
             ),
         ),
         Passage(
-            "ask",
+            "next",
             Words(
                 "ສະເໜີຂັ້ນເທິງ ສະໜອງເອກະສານປະກອບ ແລະ ຕົວຢ່າງ.",
                 "We ask the level above for supporting material and examples.",

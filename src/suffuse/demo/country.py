@@ -14,7 +14,7 @@ from importlib.resources import files
 
 ROOT = "MOH"
 # Districts whose health centres have rosters with names; everywhere else head counts suffice.
-ROSTER_DISTRICTS = ("D0101", "D0102", "D0601")
+ROSTER_DISTRICTS = ("D0101", "D0601")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,8 @@ SIZES: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
         "ແພດ": {"staff": (8, 16)},
     },
     "centre": {
-        "ສຸກສາລາ": {"leaders": (1, 2), "staff": (3, 8)},
-        "ອາສາສະໝັກບ້ານ": {"members": (5, 11), "mass": (10, 24)},
+        "ສຸກສາລາ": {"staff": (4, 9)},
+        "ອາສາສະໝັກບ້ານ": {"mass": (18, 42)},
     },
 }
 # The public is not seated: how many live around a place is an estimate, and says so.
@@ -62,7 +62,7 @@ HALLS: dict[str, tuple[tuple[str, float, float], ...]] = {
     "small": (("ຫ້ອງປະຊຸມໂຮງໝໍ", 8, 6),),
     "centre": (("ສາລາບ້ານ", 8, 6),),
 }
-SPEAKERS: dict[str, int] = {"office": 3, "central": 3, "province": 3, "provincial": 3}
+SPEAKERS: dict[str, int] = {"office": 3, "central": 3, "province": 3, "provincial": 3, "centre": 1}
 
 
 def headcount_rows(places: Sequence[Place], seed: int = 27) -> Iterator[tuple[str, ...]]:
@@ -92,7 +92,7 @@ def venue_rows(places: Sequence[Place]) -> Iterator[tuple[str, ...]]:
 
 
 def speakers(place: Place) -> tuple[str, ...]:
-    """Return the codes of a place's speakers; a small place has two."""
+    """Return the codes of a place's speakers; a health centre has one, who comes from the district."""
     return tuple(f"S{number}" for number in range(1, SPEAKERS.get(place.size, 2) + 1))
 
 

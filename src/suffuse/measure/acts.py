@@ -10,6 +10,7 @@ from django.db import transaction
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.measure.models import Measure
+from suffuse.measure.reads import where_is_measure
 from suffuse.organisation.models import Unit
 
 
@@ -72,13 +73,13 @@ def issue(
     :raises EndsBeforeItBegins: if its last day lies before its first
     :raises OutOfReach: without a right over the zone
     """
-    zone = Unit.objects.get(pk=zone_id)
-    _check(zone, by)
+    zone = _checked(Unit.objects.get(pk=zone_id), by)
     _check_sense(since, until, source, limited)
     measure = Measure(
         zone=zone, since=since, until=until, source=source.strip(), **_columns(limited)
     )
-    measure.clause_id, measure.issued_by, measure.issued_at = clause_id, by.account, at
+    measure.clause_id, measure.issued_from_id = clause_id, by.unit_id
+    measure.issued_by, measure.issued_at = by.account, at
     measure.save()
     facts = _said(measure)
     audit.write(act="measure.issue", thing=f"measure {measure.pk}", by=by, at=at, facts=facts)
@@ -106,12 +107,11 @@ def withdraw(*, measure_id: int, by: Actor, at: datetime) -> Measure:
     End a measure; it stays on record for the days it was in force.
 
     :raises AlreadyWithdrawn: if it was withdrawn before
-    :raises OutOfReach: without a right over the zone
+    :raises OutOfReach: from a seat below the unit that issued it
     """
-    measure = (
-        Measure.objects.select_for_update(of=("self",)).select_related("zone").get(pk=measure_id)
-    )
-    _check(measure.zone, by)
+    measure = Measure.objects.select_for_update().get(pk=measure_id)
+    if by != HOUSE and not (by.path and (where_is_measure(measure_id) or "").startswith(by.path)):
+        raise OutOfReach(measure.zone_id)
     if measure.withdrawn_at is not None:
         raise AlreadyWithdrawn(measure.withdrawn_at)
     measure.withdrawn_at = at
@@ -120,9 +120,10 @@ def withdraw(*, measure_id: int, by: Actor, at: datetime) -> Measure:
     return measure
 
 
-def _check(zone: Unit, by: Actor) -> None:
+def _checked(zone: Unit, by: Actor) -> Unit:
     if by != HOUSE and not (by.path and zone.path.startswith(by.path)):
         raise OutOfReach(zone.pk)
+    return zone
 
 
 def _said(measure: Measure) -> dict[str, object]:

@@ -26,6 +26,8 @@ class Measure(models.Model):
     source = models.CharField(max_length=300)
     clause = models.ForeignKey(Clause, models.PROTECT, null=True, related_name="+")
     issued_by = models.CharField(max_length=40)
+    # The unit whose seat issued it; null: the house itself. Only from there can it be withdrawn.
+    issued_from = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 

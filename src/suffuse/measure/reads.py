@@ -43,8 +43,15 @@ def changed_since(at: datetime) -> tuple[MeasureFacts, ...]:
 
 
 def where_is_measure(measure_id: int) -> str | None:
-    """Return the path of a measure's zone; None where there is none."""
-    return Measure.objects.filter(pk=measure_id).values_list("zone__path", flat=True).first()
+    """
+    Return the path of the unit that issued a measure; None where there is no such measure.
+
+    What the house itself issued belongs to the top, so that no zone can withdraw what binds it.
+    """
+    row = Measure.objects.filter(pk=measure_id).select_related("zone", "issued_from").first()
+    if row is None:
+        return None
+    return row.issued_from.path if row.issued_from else ancestors(row.zone.path)[0]
 
 
 def _facts(rows: QuerySet[Measure]) -> tuple[MeasureFacts, ...]:
@@ -63,9 +70,10 @@ def _facts(rows: QuerySet[Measure]) -> tuple[MeasureFacts, ...]:
             source=row.source,
             clause_id=row.clause_id,
             issued_at=row.issued_at,
+            issued_from=row.issued_from.path if row.issued_from else ancestors(row.zone.path)[0],
             withdrawn_on=_day(row.withdrawn_at),
         )
-        for row in rows.select_related("zone").order_by("since", "pk")
+        for row in rows.select_related("zone", "issued_from").order_by("since", "pk")
     )
 
 

@@ -12,7 +12,8 @@ from suffuse.language.rules import Words
 class MeasureFacts:
     """
     One limit for a zone, a unit and all below it, from day to day (`until` None: until further
-    notice). `distance_m` in metres; what is None is not limited.
+    notice). `distance_m` in metres; what is None is not limited. `issued_from` is the path of the
+    unit that issued it.
     """
 
     id: int
@@ -28,6 +29,7 @@ class MeasureFacts:
     source: str
     clause_id: int | None
     issued_at: datetime
+    issued_from: str
     withdrawn_on: date | None
 
     @property

@@ -1,6 +1,6 @@
 """Planning and proving what is published."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,8 @@ from suffuse.directive.models import Clause
 from suffuse.media.models import Channel, Publication
 from suffuse.media.rules import KINDS, wrong_with_reach
 from suffuse.rollout.models import Rollout
+
+LONGEST_TITLE, LONGEST_ISSUER, LONGEST_NOTE, LONGEST_NAME = 300, 200, 300, 120
 
 
 class NotPlannable(Exception):
@@ -54,7 +56,7 @@ def add_channel(*, unit_id: int, kind: str, name: str, by: Actor, at: datetime) 
     """
     if kind not in KINDS:
         raise NotPlannable("unknown_kind")
-    if not name.strip() or not name.isprintable():
+    if not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
         raise NotPlannable("no_name")
     channel, fresh = Channel.objects.get_or_create(unit_id=unit_id, kind=kind, name=name.strip())
     if not fresh:
@@ -66,7 +68,7 @@ def add_channel(*, unit_id: int, kind: str, name: str, by: Actor, at: datetime) 
 
 
 @transaction.atomic
-def plan_publication(
+def plan_publication(  # long: a piece is said part by part, each by its name
     *,
     unit_id: int,
     rollout_id: int,
@@ -84,23 +86,17 @@ def plan_publication(
 
     :raises NotPlannable: without title, issuer or clause, for a foreign channel, clause or level
     """
-    rollout = Rollout.objects.get(pk=rollout_id)
+    keys = list(dict.fromkeys(clause_keys))
+    for code in _unplannable(rollout_id, title=title, issuer=issuer, keys=keys):
+        raise NotPlannable(code)
     channel = Channel.objects.filter(pk=channel_id, unit_id=unit_id).first()
     if channel is None:
         raise NotPlannable("foreign_channel")
-    if not title.strip() or not issuer.strip():
-        raise NotPlannable("no_title" if not title.strip() else "no_issuer")
-    keys = list(dict.fromkeys(clause_keys))
-    if not keys or len(keys) != _known(rollout, keys):
-        raise NotPlannable("unknown_clause" if keys else "no_clause")
-    audience = Level.objects.filter(key=level).first() if level else None
-    if level and audience is None:
-        raise NotPlannable("unknown_level")
     publication = Publication.objects.create(
         unit_id=unit_id,
-        rollout=rollout,
+        rollout_id=rollout_id,
         channel=channel,
-        level=audience,
+        level=_level(level),
         title=title.strip(),
         issuer=issuer.strip(),
         clause_keys=keys,
@@ -113,7 +109,7 @@ def plan_publication(
 
 
 @transaction.atomic
-def publish(
+def publish(  # long: a proof is said part by part, each by its name
     *,
     publication_id: int,
     published_on: date,
@@ -135,7 +131,7 @@ def publish(
     if publication.published_on is not None:
         raise AlreadyPublished
     address, note = evidence_url.strip(), evidence_note.strip()
-    if not (address or note) or not _is_address(address):
+    if not (address or note) or len(note) > LONGEST_NOTE or not _is_address(address):
         raise EvidenceNeeded
     for code in wrong_with_reach(reach, reach_method):
         raise ReachWrong(code)
@@ -150,11 +146,28 @@ def publish(
     return publication
 
 
-def _known(rollout: Rollout, keys: Sequence[str]) -> int:
+def _unplannable(rollout_id: int, *, title: str, issuer: str, keys: Sequence[str]) -> Iterator[str]:
+    """Yield what a piece lacks: a title, a named issuer, clauses of the text that is carried."""
+    if not title.strip() or len(title) > LONGEST_TITLE or "\x00" in title:
+        yield "no_title"
+    if not issuer.strip() or len(issuer) > LONGEST_ISSUER or "\x00" in issuer:
+        yield "no_issuer"
+    if not keys:
+        yield "no_clause"
+    text = Rollout.objects.values_list("directive_id", flat=True).get(pk=rollout_id)
     clauses = Clause.objects.filter(
-        edition__directive_id=rollout.directive_id, edition__released_at__isnull=False, key__in=keys
+        edition__directive_id=text, edition__released_at__isnull=False, key__in=keys
     )
-    return clauses.values("key").distinct().order_by().count()
+    if clauses.values("key").distinct().order_by().count() != len(keys):
+        yield "unknown_clause"
+
+
+def _level(key: str | None) -> Level | None:
+    """Return the level of a key; None is for everybody."""
+    found = Level.objects.filter(key=key).first() if key else None
+    if key and found is None:
+        raise NotPlannable("unknown_level")
+    return found
 
 
 def _is_address(address: str) -> bool:

@@ -1,13 +1,12 @@
 """Questions about what is planned and published. Estimated reach is never added to counted reach."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from suffuse.audience.models import Level
-from suffuse.directive.models import Clause
+from suffuse.directive import reads as directive
 from suffuse.language.rules import Words
 from suffuse.media.models import Channel, Publication
 from suffuse.media.rules import Cell, Piece, coverage
@@ -69,7 +68,7 @@ class GapRow:
 
     clause_key: str
     label: str
-    heading: str
+    heading: Words
     cells: tuple[Cell, ...]
 
 
@@ -137,7 +136,7 @@ def estimates(*, scope: Scope, rollout_id: int) -> tuple[Estimate, ...]:
 
 def gaps(*, unit_id: int, rollout_id: int) -> Gaps:
     """
-    Return which clauses neither a session nor a publication carries to which level. Five queries.
+    Return which clauses neither a session nor a publication carries to which level. Seven queries.
 
     Publications of the units above reach this unit's people as well, and count.
     """
@@ -149,9 +148,9 @@ def gaps(*, unit_id: int, rollout_id: int) -> Gaps:
         rollout_id=rollout_id,
     )
     studied = dict.fromkeys(sessions.values_list("level__key", flat=True), True)
-    clauses = _clauses(rollout)
+    clauses = directive.clauses(directive_id=rollout.directive_id)
     cells = coverage(
-        [key for key, _, _ in clauses],
+        [one.key for one in clauses],
         [level.key for level in levels],
         studied=studied,
         pieces=_pieces(unit_id, rollout_id),
@@ -161,9 +160,7 @@ def gaps(*, unit_id: int, rollout_id: int) -> Gaps:
         by_clause.setdefault(cell.clause, []).append(cell)
     return Gaps(
         tuple((level.key, Words(level.name_lo, level.name_en)) for level in levels),
-        tuple(
-            GapRow(key, label, heading, tuple(by_clause[key])) for key, label, heading in clauses
-        ),
+        tuple(GapRow(one.key, one.label, one.short, tuple(by_clause[one.key])) for one in clauses),
     )
 
 
@@ -180,18 +177,6 @@ def _pieces(unit_id: int, rollout_id: int) -> tuple[Piece, ...]:
         )
         for row in rows.select_related("level")
     )
-
-
-def _clauses(rollout: Rollout) -> Sequence[tuple[str, str, str]]:
-    rows = tuple(
-        Clause.objects.filter(
-            edition__directive_id=rollout.directive_id, edition__released_at__isnull=False
-        )
-        .order_by("-edition__official", "-edition__version", "edition_id", "position")
-        .values_list("edition_id", "key", "label", "heading")
-    )
-    first = rows[0][0] if rows else None
-    return [(key, label, heading) for edition, key, label, heading in rows if edition == first]
 
 
 def _lines(rows: QuerySet[Publication]) -> tuple[Line, ...]:

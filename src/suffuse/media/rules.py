@@ -16,6 +16,7 @@ KINDS = (
     "meeting",
 )
 MOST_REACHED = 100_000_000
+LONGEST_METHOD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +78,5 @@ def wrong_with_reach(reach: int | None, method: str) -> Iterator[str]:
     """Yield what is wrong with an estimate: it is a number of people and says how it was made."""
     if reach is not None and not 0 <= reach <= MOST_REACHED:
         yield "out_of_range"
-    if reach is not None and not method.strip():
+    if reach is not None and not 0 < len(method.strip()) <= LONGEST_METHOD:
         yield "no_method"

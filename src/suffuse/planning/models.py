@@ -17,6 +17,8 @@ class Venue(models.Model):
     seats = models.PositiveIntegerField(null=True)
     width_m = models.DecimalField(max_digits=6, decimal_places=2, null=True)
     length_m = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    # Days on which it is closed or lent to others, as `2021-06-14`.
+    closed_on = models.JSONField(default=list)
 
     class Meta:
         ordering = ["code"]
@@ -24,7 +26,14 @@ class Venue(models.Model):
             models.UniqueConstraint("unit", "code", name="venue_code_is_the_units_own"),
             models.CheckConstraint(
                 condition=Q(seats__isnull=False, width_m=None, length_m=None)
-                | Q(seats=None, width_m__gt=0, length_m__gt=0),
+                | Q(
+                    seats=None,
+                    # Above zero is not false of what is unknown, so that has to be said too.
+                    width_m__isnull=False,
+                    width_m__gt=0,
+                    length_m__isnull=False,
+                    length_m__gt=0,
+                ),
                 name="venue_has_seats_or_a_size",
             ),
         ]
@@ -42,6 +51,8 @@ class Speaker(models.Model):
     levels = models.JSONField(default=list)
     most_a_day = models.PositiveSmallIntegerField(default=2)
     ready_at = models.DateTimeField(null=True)
+    # Days on which this speaker cannot come, as `2021-06-14`.
+    closed_on = models.JSONField(default=list)
 
     class Meta:
         ordering = ["code"]
@@ -69,6 +80,8 @@ class Plan(models.Model):
     relaxations = models.JSONField(default=list)
     # Found when the plan was last checked against the measures then in force.
     breaches = models.JSONField(default=list)
+    # What came, went, stayed and how many people moved, against the version confirmed before.
+    difference = models.JSONField(null=True)
     checked_at = models.DateTimeField()
     proposed_at = models.DateTimeField()
     proposed_by = models.CharField(max_length=40)
@@ -104,7 +117,8 @@ class Session(models.Model):
     # Repeated from the plan, so that every question about sessions stays inside a unit.
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     rollout = models.ForeignKey(Rollout, models.PROTECT, related_name="+")
-    code = models.CharField(max_length=12, unique=True)
+    # A batch code once the plan is confirmed; before, only the plan and the number in it.
+    code = models.CharField(max_length=24, unique=True)
     number = models.PositiveSmallIntegerField()
     level = models.ForeignKey(Level, models.PROTECT, related_name="+")
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="+")

@@ -15,8 +15,14 @@ from django.utils import timezone
 
 from suffuse.access import reads as access
 from suffuse.access.rules import TABLE, Row, permits
+from suffuse.assessment import reads as assessment
+from suffuse.attendance import reads as attendance
+from suffuse.direction import reads as direction
 from suffuse.measure import reads as measure
+from suffuse.media import reads as media
 from suffuse.organisation import reads as organisation
+from suffuse.planning import reads as planning
+from suffuse.reporting import reads as reporting
 from suffuse.rollout import reads as rollout
 
 Locator = Callable[[Any], str | None]
@@ -25,14 +31,37 @@ Locator = Callable[[Any], str | None]
 LOCATE: dict[str, Locator] = {
     "unit_id": organisation.where_is_unit,
     "intake_id": organisation.where_is_intake,
+    "tree_intake_id": organisation.where_is_tree_intake,
     "seat_id": access.where_is_seat,
     "measure_id": measure.where_is_measure,
     "rollout_id": rollout.where_is_rollout,
     "duty_id": rollout.where_is_duty,
+    "plan_id": planning.where_is_plan,
+    "session_id": planning.where_is_session,
+    "venue_id": planning.where_is_venue,
+    "speaker_id": planning.where_is_speaker,
+    "report_id": reporting.where_is_report,
+    "direction_id": direction.where_is_direction,
+    "receipt_id": direction.where_is_receipt,
+    "question_id": attendance.where_is_question,
+    "publication_id": media.where_is_publication,
+    "finding_id": assessment.where_is_finding,
+    "action_id": assessment.where_is_action,
 }
 # Names in addresses that point at nothing of a unit's: texts, clauses and words are everybody's.
 NOWHERE = frozenset(
-    {"directive_id", "edition_id", "clause_id", "clause_key", "language", "form", "format"}
+    {
+        "paper",
+        "directive_id",
+        "edition_id",
+        "clause_id",
+        "clause_key",
+        "language",
+        "form",
+        "format",
+        "item_id",
+        "code",
+    }
 )
 
 

@@ -1,12 +1,14 @@
 """Numbers, shares and days as a reader of the page's language writes them."""
 
 from datetime import date, datetime
+from typing import Protocol
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from suffuse.language.rules import Words
 from suffuse.web import wording
 
 SHAPES = {
@@ -20,6 +22,18 @@ SHAPES = {
 # A space that does not break: a percent sign never begins a line.
 JOINED = "\u00a0"
 Day = date | datetime
+
+
+class Figure(Protocol):
+    """What is left of a figure once nobody can be pointed at (`reporting.rules.Shown`)."""
+
+    @property
+    def kind(self) -> str:
+        """Say how it may be shown."""
+
+    @property
+    def percent(self) -> int | None:
+        """Return the share in percent, or the edge of a band."""
 
 
 def tongue() -> str:
@@ -50,8 +64,25 @@ def share(value: float | None) -> str:
     return f"{percent}{JOINED}%"
 
 
-def soaked(wide: float | None, deep: float | None) -> str:
-    """Return the two shares as one sentence, or that nothing is known."""
+def words(given: Words) -> str:
+    """Return words in the language of the page."""
+    return given.in_(_tongue())
+
+
+def shown(figure: Figure) -> str:
+    """Return a figure as it may be shown: "63 %", ">95 %", "<5 %", withheld, not known."""
+    if figure.kind == "withheld":
+        return str(wording.TOO_FEW)
+    if figure.percent is None:
+        return str(wording.NOT_KNOWN)
+    mark = {"above": ">", "below": "<"}.get(figure.kind, "")
+    return f"{mark}{figure.percent}{JOINED}%"
+
+
+def soaked(wide: float | None, deep: float | None, *, withheld: bool = False) -> str:
+    """Return the two shares as one sentence, or that nothing is known, or may be shown."""
+    if withheld:
+        return str(wording.WITHHELD)
     if wide is None and deep is None:
         return str(wording.NOTHING_KNOWN)
     if wide is None:

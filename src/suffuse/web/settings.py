@@ -194,6 +194,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 # The demonstration says on every page that its figures are simulated.
 # It leaves a mark in its home, so that whoever serves that home later says it too.
 SIMULATED = os.environ.get("SUFFUSE_SIMULATED", "") or (HOME / "simulated").exists()
+# The lines above every official letter, parted by "|"; unset: the nation's; empty: none.
+LETTER_HEADER = os.environ.get("SUFFUSE_LETTER_HEADER")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -52,5 +52,6 @@ def test_nothing_of_the_shipped_text_is_left_in_the_content_of_another() -> None
         + [piece.say.en for piece in made.pieces]
         + [passage.say.en for passage in made.passages]
         + [direction.say.en for direction in made.directions]
+        + [f"{body.name.en} {body.say.en}" for body in made.bodies]
     )
-    assert not re.search(r"hand|birth|hospital|referral|patient", said, re.IGNORECASE)
+    assert not re.search(r"hand|birth|hospital|referral|patient|health", said, re.IGNORECASE)

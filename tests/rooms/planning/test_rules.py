@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from suffuse.language.rules import Words
 from suffuse.planning.rules import (
     RULES,
     Breach,
@@ -20,7 +21,7 @@ from suffuse.planning.rules import (
     moved,
     strictest,
 )
-from suffuse.planning.wording import say_breach
+from suffuse.planning.wording import say_breach, say_breaches
 from suffuse.planning.wording.both import BREACHES
 from tests.rooms.planning.instances import MONDAY, session, slots, small
 
@@ -190,6 +191,8 @@ def test_a_difference_says_what_came_went_and_stayed():
     after = [session("0", t2=4, t1=3), session("2", t1=5)]
     said = difference(before, after)
     assert (len(said.came), len(said.went), len(said.stayed), said.moved) == (1, 1, 1, 5)
+    (pair,) = difference([session("0", t1=9)], [session("0", t1=7)]).changed
+    assert [one.people for one in pair] == [9, 7]
 
 
 def test_every_rule_is_a_sentence_and_has_words_in_both_languages():
@@ -202,7 +205,7 @@ def test_every_rule_is_a_sentence_and_has_words_in_both_languages():
 def test_a_breach_is_said_with_its_numbers_in_both_languages():
     """What a person needs in order to mend it."""
     (breach,) = [b for b in breaches(small(), [session(t1=16)]) if b.rule == "distance_kept"]
-    said = say_breach(breach, {"A": "Hall A"})
+    said = say_breach(breach, {"A": Words("ຫໍ A", "Hall A")})
     assert said.en == "Session 1: Hall A seats 15 at the distance in force, and 16 are called."
     assert "15" in said.lo
     assert "16" in said.lo
@@ -215,3 +218,13 @@ def test_groups_of_nobody_ask_for_no_place():
     )
     assert breaches(instance, [session(t1=5)]) == ()
     assert len(slots(2)) == 4
+
+
+def test_breaches_that_differ_only_in_their_session_are_said_once():
+    """Thirty sessions that a lower cap made too large are one sentence, not thirty."""
+    alike = [Breach("no_large_gathering", number, "A", 20, 15) for number in (1, 3, 4)]
+    said = say_breaches([*alike, Breach("venue_open", 2, "B", 1, 0)])
+    assert [one.en for one in said] == [
+        "Sessions 1, 3, 4: Too many people: 20, but the measure allows 15.",
+        "Session 2: B is not open then.",
+    ]

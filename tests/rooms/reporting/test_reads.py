@@ -228,3 +228,15 @@ def test_questions_cost_the_same_with_three_units_as_with_one(ask):
     for number in (1, 2):
         paper.submitted(of=world.unit(f"X{number}"))
     assert cost() == one
+
+
+def test_the_public_is_not_added_to_those_who_must_study():
+    """Reach by media is estimated; a million listeners would drown the few who sat in the hall."""
+    unit = world.riverside()
+    world.headcount(of=unit, people=40)
+    world.headcount(of=unit, people=9000, level="public")
+    paper.held(of=unit, people=20, came=20)
+    paper.snapshot()
+    seen = reads.overview(rollout_id=world.rollout().pk, scope=Scope(unit.path), exact=True)
+    assert [part.key for part in seen.levels] == ["staff"]
+    assert (seen.total.of, seen.total.wide.reached) == (40, 20)

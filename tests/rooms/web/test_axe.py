@@ -26,7 +26,10 @@ def findings(page: Page) -> list[str]:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_is_found_on_the_look_in_either_language(browser, live_server, scheme, width):
+def test_nothing_is_found_on_the_look_in_either_language(
+    browser, live_server, settings, scheme, width
+):
+    settings.SIMULATED = "1"
     client = world.client_of("administrator", of=world.ministry())
     context = browser.new_context(
         color_scheme=scheme, viewport={"width": width, "height": 900}, service_workers="block"

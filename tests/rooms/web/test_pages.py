@@ -122,3 +122,24 @@ def test_a_form_says_beside_the_field_what_is_wrong_and_ties_it_to_the_input():
     assert 'aria-invalid="true"' in field[0]
     assert "id_name_error" in field[0]
     assert 'id="id_name_error"' in page
+
+
+@pytest.mark.django_db
+def test_whoever_holds_two_seats_sits_in_one_and_may_change():
+    first = world.seat("committee", of=world.hilltop(), name="two")
+    second = world.seat("organiser", of=world.meadow(), name="two")
+    client = world.client_of("committee", of=world.hilltop(), language="en")
+    client.force_login(first.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "committee · Hilltop" in client.get("/accounts/factors/").text
+    answer = client.post(reverse("take_seat"), {"seat": second.pk})
+    assert answer.headers["Location"] == reverse("desk")
+    assert "organiser · Meadow" in client.get("/accounts/factors/").text
+
+
+@pytest.mark.django_db
+def test_nobody_takes_another_s_seat():
+    """The id of a seat in a form is only words; the seats one holds are counted afresh."""
+    strange = world.seat("board", of=world.ministry())
+    client = world.client_of("committee", of=world.hilltop())
+    assert client.post(reverse("take_seat"), {"seat": strange.pk}).status_code == 404
+    assert "committee · Hilltop" in client.get("/accounts/factors/").text

@@ -93,3 +93,20 @@ def test_the_style_stays_small():
     """A first load on a slow line: style and script together stay under 34 KB, before compression."""
     names = ("tokens.css", "suffuse.css", "pictures.css", "print.css", "start.js")
     assert sum((STATIC / name).stat().st_size for name in names) <= 34_000
+
+
+# What both shipped families lack of Latin-1, and what they can draw beside it and Lao.
+NOT_DRAWN = set("¤¦¬\xad±²³µ¹¼½¾")
+DRAWN = set("ıŒœˆ˚˜–—‘’‚“”„•…‹›⁄€™−") | {"\u200b"}
+
+
+def test_every_sentence_can_be_drawn_with_the_letters_we_ship():
+    """A missing letter would come from whatever font a machine has, and look like a stain."""
+    root = Path(suffuse.web.__file__).parents[3]
+    undrawn: dict[str, set[str]] = {}
+    for path in [*(root / "locale").rglob("*.po"), *(root / "src").rglob("templates/**/*.html")]:
+        for sign in set(path.read_text()) - DRAWN:
+            code = ord(sign)
+            if sign in NOT_DRAWN or not (code < 0x100 or 0x0E80 <= code <= 0x0EFF):
+                undrawn.setdefault(f"{path.relative_to(root)}", set()).add(sign)
+    assert undrawn == {}

@@ -46,6 +46,21 @@ def close_session(*, session_id: int, by: Actor, at: datetime, reason: str = "")
     :raises NobodyCounted: without a count at the opening
     :raises ReasonNeeded: a broken rule has to be explained
     """
+    session, totals = _closable(session_id, at)
+    limit = reads.limit_of(session)
+    rules = tuple(broken(totals, limit))
+    if rules and not reason.strip():
+        raise ReasonNeeded(rules)
+    session.held_at = at
+    session.certificate = _certificate(totals, limit, rules, reason.strip()[:LONGEST_REASON])
+    session.save(update_fields=["held_at", "certificate"])
+    thing, facts = f"session {session_id}", session.certificate
+    audit.write(act="attendance.close_session", thing=thing, by=by, at=at, facts=facts)
+    _move_on(session, at=at)
+    return session
+
+
+def _closable(session_id: int, at: datetime) -> tuple[Session, Totals]:
     session = (
         Session.objects.select_for_update(of=("self",))
         .select_related("unit", "venue")
@@ -58,23 +73,7 @@ def close_session(*, session_id: int, by: Actor, at: datetime, reason: str = "")
     showing = Showing.objects.filter(session=session).first()
     if showing is None or showing.came is None:
         raise NobodyCounted
-    totals = Totals(session.people, showing.came, showing.stayed, showing.unsettled)
-    limit = reads.limit_of(session)
-    rules = tuple(broken(totals, limit))
-    if rules and not reason.strip():
-        raise ReasonNeeded(rules)
-    session.held_at = at
-    session.certificate = _certificate(totals, limit, rules, reason.strip()[:LONGEST_REASON])
-    session.save(update_fields=["held_at", "certificate"])
-    audit.write(
-        act="attendance.close_session",
-        thing=f"session {session_id}",
-        by=by,
-        at=at,
-        facts=session.certificate,
-    )
-    _move_on(session, at=at)
-    return session
+    return session, Totals(session.people, showing.came, showing.stayed, showing.unsettled)
 
 
 def _certificate(

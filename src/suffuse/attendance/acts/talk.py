@@ -16,6 +16,7 @@ from suffuse.rollout.models import Rollout
 
 LONGEST_QUESTION = 500
 LONGEST_ANSWER = 4000
+LONGEST_NOTE = 300
 
 
 class NoSuchClause(Exception):
@@ -51,13 +52,14 @@ def set_agenda(
     Say what a unit's sessions go through; it replaces what was said before.
 
     :raises NoSuchClause: for a clause outside the directive
+    :raises TooLong: for a note of more than 300 letters
     """
     rollout = Rollout.objects.get(pk=rollout_id)
-    clauses: dict[str, Clause] = {}
-    for clause in _clauses(rollout):
-        clauses.setdefault(clause.key, clause)
+    clauses = {clause.key: clause for clause in reversed(list(_clauses(rollout)))}
     if any(item.clause_key not in clauses for item in items):
         raise NoSuchClause
+    if any(len(item.note) > LONGEST_NOTE or "\x00" in item.note for item in items):
+        raise TooLong
     AgendaItem.objects.filter(unit_id=unit_id, rollout_id=rollout_id).delete()
     AgendaItem.objects.bulk_create(
         AgendaItem(
@@ -69,9 +71,9 @@ def set_agenda(
         )
         for item in items
     )
-    facts = {item.clause_key: item.minutes for item in items}
+    facts = {"minutes": {item.clause_key: item.minutes for item in items}}
     thing = f"unit {unit_id} rollout {rollout_id}"
-    audit.write(act="attendance.set_agenda", thing=thing, by=by, at=at, facts={"minutes": facts})
+    audit.write(act="attendance.set_agenda", thing=thing, by=by, at=at, facts=facts)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from suffuse.attendance.models import Event, Held, Showing
-from suffuse.attendance.reads.figures import presence_of
+from suffuse.attendance.reads.figures import COUNTS, presence_of
 from suffuse.attendance.rules import Presence, State, roster_open
 from suffuse.language.rules import Words
 from suffuse.organisation.models import Person
@@ -36,6 +36,26 @@ class HeldLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One session in a unit's list; `came` is None where nobody has counted."""
+
+    id: int
+    code: str
+    number: int
+    rollout: Words
+    level: Words
+    venue: str
+    starts: datetime
+    ends: datetime
+    planned: int
+    came: int | None
+    stayed: int | None
+    unsettled: int
+    rule_broken: bool
+    held_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Door:
     """
     A session as its organiser sees it.
@@ -47,6 +67,8 @@ class Door:
     session_id: int
     unit_id: int
     rollout_id: int
+    directive_id: int
+    rollout: Words
     unit: Words
     code: str
     number: int
@@ -64,6 +86,16 @@ class Door:
     lines: tuple[Line, ...]
     held: int
 
+    @property
+    def came(self) -> int | None:
+        """Return how many certainly came; None where nobody counted."""
+        return self.seen.came.sure if self.seen.came else None
+
+    @property
+    def stayed(self) -> int | None:
+        """Return how many certainly stayed; None where nobody counted."""
+        return self.seen.stayed.sure if self.seen.stayed else None
+
 
 def where_is_session(session_id: int) -> str | None:
     """Return the path of the unit a session belongs to."""
@@ -75,9 +107,38 @@ def where_is_event(event_id: UUID) -> str | None:
     return Event.objects.filter(pk=event_id).values_list("session__unit__path", flat=True).first()
 
 
+def sessions(*, unit_id: int) -> tuple[SessionLine, ...]:
+    """Return the sessions of a unit's plans in force, and those held, in order of time. Two queries."""
+    ours = Session.objects.filter(COUNTS, unit_id=unit_id)
+    seen = {row.session_id: row for row in Showing.objects.filter(session__unit_id=unit_id)}
+    return tuple(
+        _session_line(row, seen.get(row.pk, Showing()))
+        for row in ours.select_related("rollout", "level", "venue").order_by("starts", "number")
+    )
+
+
+def _session_line(row: Session, seen: Showing) -> SessionLine:
+    return SessionLine(
+        id=row.pk,
+        code=row.code,
+        number=row.number,
+        rollout=Words(row.rollout.title_lo, row.rollout.title_en),
+        level=Words(row.level.name_lo, row.level.name_en),
+        venue=row.venue.name or row.venue.code,
+        starts=row.starts,
+        ends=row.ends,
+        planned=row.people,
+        came=seen.came,
+        stayed=seen.stayed,
+        unsettled=seen.unsettled,
+        rule_broken=seen.rule_broken,
+        held_at=row.held_at,
+    )
+
+
 def sheet_session(*, unit_id: int, code: str) -> int | None:
     """Return the number of a unit's session with this batch code, however it was typed."""
-    found = Session.objects.filter(unit_id=unit_id, code__in={code.strip(), tidy(code)})
+    found = Session.objects.filter(unit_id=unit_id, code__in={code.strip().upper(), tidy(code)})
     return found.values_list("pk", flat=True).first()
 
 
@@ -89,17 +150,25 @@ def held(*, session_id: int) -> tuple[HeldLine, ...]:
     )
 
 
-def door(*, session_id: int, at: datetime) -> Door:
-    """Return a session with its list, if its names are open at this moment. Seven queries at most."""
-    session = Session.objects.select_related("unit", "level", "venue").get(pk=session_id)
+def door(  # long: a page's facts, each by its name
+    *, session_id: int, at: datetime, names: bool = True
+) -> Door:
+    """
+    Return a session, with its list if its names are open at this moment. Seven queries at most.
+
+    :param names: False leaves the list out, for those who have no business with names
+    """
+    session = Session.objects.select_related("unit", "level", "venue", "rollout").get(pk=session_id)
     seen = presence_of(Event.objects.filter(session=session))
-    names_open = roster_open(held_at=session.held_at, at=at)
+    shown = names and roster_open(held_at=session.held_at, at=at)
     teams = tuple(Group.objects.filter(session=session).values_list("team", "people"))
     broken = Showing.objects.filter(session=session).values_list("rule_broken", flat=True).first()
     return Door(
         session_id=session.pk,
         unit_id=session.unit_id,
         rollout_id=session.rollout_id,
+        directive_id=session.rollout.directive_id,
+        rollout=Words(session.rollout.title_lo, session.rollout.title_en),
         unit=Words(session.unit.name_lo, session.unit.name_en),
         code=session.code,
         number=session.number,
@@ -113,8 +182,8 @@ def door(*, session_id: int, at: datetime) -> Door:
         certificate=session.certificate,
         seen=seen,
         rule_broken=bool(broken),
-        names_open=names_open,
-        lines=_lines(session, seen, [team for team, _ in teams]) if names_open else (),
+        names_open=shown,
+        lines=_lines(session, seen, [team for team, _ in teams]) if shown else (),
         held=Held.objects.filter(session=session).count(),
     )
 

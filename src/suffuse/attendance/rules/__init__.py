@@ -21,8 +21,8 @@ from suffuse.attendance.rules.presence import (
     Statement,
     presence,
 )
-from suffuse.attendance.rules.roster import ROSTER_DAYS, roster_open
 from suffuse.attendance.rules.wire import from_wire, to_wire
+from suffuse.planning.rules.roster import ROSTER_DAYS, roster_open
 
 __all__ = [
     "DESK",

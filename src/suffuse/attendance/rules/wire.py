@@ -42,24 +42,21 @@ def from_wire(given: object) -> Sent:
     if set(given) - FIELDS:
         raise BadEvent("unknown_field")
     event = _uuid(given.get("id"), "id")
-    if event is None:
-        raise BadEvent("no_id")
     numbers = {name: _number(given.get(name), name) for name in _NUMBERS}
-    if numbers["session"] is None:
-        raise BadEvent("no_session", event)
+    session = numbers["session"]
+    if event is None or session is None:
+        raise BadEvent("no_id" if event is None else "no_session", event)
     texts = {name: _text(given.get(name, ""), name) for name in _TEXTS}
+    texts["source"] = texts["source"] or "phone"
     sent = Sent(
         id=event,
-        session=numbers["session"],
-        kind=texts["kind"],
+        session=session,
         person=numbers["person"],
         tally=numbers["tally"],
-        voids=_uuid(given.get("voids"), "voids"),
-        reason=texts["reason"],
-        source=texts["source"] or "phone",
-        device=texts["device"],
         sequence=numbers["sequence"],
+        voids=_uuid(given.get("voids"), "voids"),
         device_time=_time(given.get("device_time")),
+        **texts,
     )
     for code in well_formed(sent):
         raise BadEvent(code, event)

@@ -15,6 +15,7 @@ from suffuse.comprehension.acts.sheets import (
     SheetWrong,
     TooFew,
     complete,
+    complete_many,
     record_counts,
     release,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "SheetWrong",
     "TooFew",
     "complete",
+    "complete_many",
     "record_counts",
     "release",
     "review_item",

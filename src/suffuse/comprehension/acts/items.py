@@ -1,5 +1,7 @@
 """Writing a question, and having another person look at it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +11,7 @@ from suffuse.audit.rules import Actor
 from suffuse.comprehension.models import Item
 from suffuse.comprehension.rules import REFUSED, Draft, breaches
 from suffuse.directive.models import Clause, Edition
-from suffuse.language.rules import Fault, Words
+from suffuse.language.rules import Fault
 
 
 class NotLawful(Exception):
@@ -34,49 +36,33 @@ class AlreadyReviewed(Exception):
 
 @transaction.atomic
 def write_item(
-    *,
-    directive_id: int,
-    clause_key: str,
-    form: str,
-    stem: Words,
-    choices: tuple[Words, ...],
-    right: int,
-    by: Actor,
-    at: datetime,
-    position: int | None = None,
+    *, directive_id: int, draft: Draft, by: Actor, at: datetime, position: int | None = None
 ) -> Item:
     """
     Write a question on the text. It may be used once another person has reviewed it.
 
-    :param right: the place of the right choice, from 0
-    :param position: its place in the form; next free place if not given
+    :param position: its place in the form; the next free place if not given
     :raises NotLawful: with every fault; nothing is kept of a refused question
     :raises PositionTaken: if another question stands there
     """
-    draft = Draft(clause_key, form, stem, choices, right, _text(directive_id))
-    faults = list(breaches(draft))
-    known = Clause.objects.filter(edition__directive_id=directive_id, key=clause_key)
-    if clause_key and not known.exclude(edition__released_at=None).exists():
-        faults.append(Fault("unknown_clause", REFUSED["unknown_clause"].filled(found=clause_key)))
+    faults = tuple(_faults(directive_id, draft))
     if faults:
-        raise NotLawful(tuple(faults))
-    taken = set(
-        Item.objects.filter(directive_id=directive_id, form=form).values_list("position", flat=True)
-    )
+        raise NotLawful(faults)
+    taken = _taken(directive_id, draft.form)
     if position in taken:
         raise PositionTaken
     item = Item.objects.create(
         directive_id=directive_id,
-        clause_key=clause_key,
-        form=form,
+        clause_key=draft.clause_key,
+        form=draft.form,
         position=position or max(taken, default=0) + 1,
-        stem_lo=stem.lo.strip(),
-        stem_en=stem.en.strip(),
-        choices=[{"lo": choice.lo.strip(), "en": choice.en.strip()} for choice in choices],
-        right=right,
+        stem_lo=draft.stem.lo.strip(),
+        stem_en=draft.stem.en.strip(),
+        choices=[{"lo": choice.lo.strip(), "en": choice.en.strip()} for choice in draft.choices],
+        right=draft.right,
         written_by=by.account,
     )
-    facts = {"directive": directive_id, "clause": clause_key, "form": form}
+    facts = {"directive": directive_id, "clause": draft.clause_key, "form": draft.form}
     audit.write(act="comprehension.write_item", thing=f"item {item.pk}", by=by, at=at, facts=facts)
     return item
 
@@ -98,6 +84,18 @@ def review_item(*, item_id: int, by: Actor, at: datetime) -> Item:
     item.save()
     audit.write(act="comprehension.review_item", thing=f"item {item_id}", by=by, at=at)
     return item
+
+
+def _taken(directive_id: int, form: str) -> set[int]:
+    ours = Item.objects.filter(directive_id=directive_id, form=form)
+    return set(ours.values_list("position", flat=True))
+
+
+def _faults(directive_id: int, draft: Draft) -> Iterator[Fault]:
+    yield from breaches(replace(draft, source=_text(directive_id)))
+    known = Clause.objects.filter(edition__directive_id=directive_id, key=draft.clause_key)
+    if draft.clause_key and not known.exclude(edition__released_at=None).exists():
+        yield Fault("unknown_clause", REFUSED["unknown_clause"].filled(found=draft.clause_key))
 
 
 def _text(directive_id: int) -> str:

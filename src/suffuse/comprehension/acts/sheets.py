@@ -63,20 +63,7 @@ def record_counts(
         for code in misfits(marks):
             raise SheetWrong(marks.item, code)
     _check_items(session, [marks.item for marks in counts])
-    known = {count.item_id: count for count in Count.objects.filter(session=session)}
-    for marks in counts:
-        count = known.get(marks.item) or Count(session=session, item_id=marks.item)
-        if count.released_on is not None:
-            raise AlreadyReleased
-        count.right, count.of = marks.right, marks.of
-        known[marks.item] = count
-    typed = [known[marks.item] for marks in counts]
-    Count.objects.bulk_create(
-        typed,
-        update_conflicts=True,
-        unique_fields=["session", "item"],
-        update_fields=["right", "of"],
-    )
+    _write(session, counts)
     facts = {"items": len(counts), "sheets": max((marks.of for marks in counts), default=0)}
     thing = f"session {session_id}"
     audit.write(act="comprehension.record_counts", thing=thing, by=by, at=at, facts=facts)
@@ -128,6 +115,30 @@ def complete(*, person_id: int, rollout_id: int, form: str, on: date, by: Actor)
             facts={"form": form},
         )
     return completion
+
+
+@transaction.atomic
+def complete_many(
+    *, person_ids: Sequence[int], rollout_id: int, form: str, on: date, by: Actor
+) -> int:
+    """Keep that several people completed a form on a day; returns how many of them are new."""
+    known = Completion.objects.filter(rollout_id=rollout_id, form=form)
+    before = known.count()
+    for person_id in person_ids:
+        complete(person_id=person_id, rollout_id=rollout_id, form=form, on=on, by=by)
+    return known.count() - before
+
+
+def _write(session: Session, counts: Sequence[Marks]) -> None:
+    items = [marks.item for marks in counts]
+    if Count.objects.filter(session=session, item__in=items, released_on__isnull=False).exists():
+        raise AlreadyReleased
+    Count.objects.bulk_create(
+        [Count(session=session, item_id=one.item, right=one.right, of=one.of) for one in counts],
+        update_conflicts=True,
+        unique_fields=["session", "item"],
+        update_fields=["right", "of"],
+    )
 
 
 def _check_items(session: Session, items: Sequence[int]) -> None:

@@ -9,17 +9,21 @@ from suffuse.comprehension.reads.figures import (
 )
 from suffuse.comprehension.reads.items import (
     CountLine,
+    Handed,
     ItemFacts,
     Sheet,
     check,
     items,
+    not_completed,
     sheet,
+    text_of_item,
     where_is_session,
 )
 
 __all__ = [
     "ClauseShare",
     "CountLine",
+    "Handed",
     "ItemFacts",
     "Sheet",
     "Total",
@@ -27,7 +31,9 @@ __all__ = [
     "check",
     "completed",
     "items",
+    "not_completed",
     "sheet",
+    "text_of_item",
     "totals",
     "where_is_session",
 ]

@@ -8,7 +8,8 @@ from django.db.models import F, Max, QuerySet, Sum
 
 from suffuse.comprehension.models import Completion, Count
 from suffuse.comprehension.rules import Gain, Share, Verdict, gain, verdict
-from suffuse.directive.models import Clause
+from suffuse.directive import reads as directive
+from suffuse.language.rules import Words
 from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
 from suffuse.rollout.models import Rollout
@@ -22,7 +23,7 @@ class ClauseShare:
 
     clause_key: str
     label: str
-    heading: str
+    heading: Words
     before: Share
     after: Share
 
@@ -61,7 +62,7 @@ class Total:
 def by_clause(
     *, scope: Scope, rollout_id: int, level: str | None = None
 ) -> tuple[ClauseShare, ...]:
-    """Return every clause of the text with its shares, in the order of the text. Three queries."""
+    """Return every clause of the text with its shares, in the order of the text. Four queries."""
     counts = _released(scope, rollout_id)
     if level is not None:
         counts = counts.filter(session__level__key=level)
@@ -70,9 +71,10 @@ def by_clause(
         all_right=Sum("right"), all_of=Sum("of")
     ):
         shares[row["item__clause_key"], row["item__form"]] += Share(row["all_right"], row["all_of"])
+    text = Rollout.objects.values_list("directive_id", flat=True).get(pk=rollout_id)
     return tuple(
-        ClauseShare(key, label, heading, shares[key, BEFORE], shares[key, AFTER])
-        for key, label, heading in _clauses(rollout_id)
+        ClauseShare(one.key, one.label, one.short, shares[one.key, BEFORE], shares[one.key, AFTER])
+        for one in directive.clauses(directive_id=text)
     )
 
 
@@ -123,18 +125,3 @@ def _checked(scope: Scope, rollout_id: int) -> dict[tuple[int, str], int]:
     for row in rows:
         checked[row["unit"], row["key"]] += row["most"]
     return checked
-
-
-def _clauses(rollout_id: int) -> tuple[tuple[str, str, str], ...]:
-    """Return the clauses of the official edition that was released last."""
-    directive = Rollout.objects.values_list("directive_id", flat=True).get(pk=rollout_id)
-    released = Clause.objects.filter(
-        edition__directive_id=directive, edition__released_at__isnull=False
-    )
-    rows = tuple(
-        released.order_by(
-            "-edition__official", "-edition__version", "edition_id", "position"
-        ).values_list("edition_id", "key", "label", "heading")
-    )
-    first = rows[0][0] if rows else None
-    return tuple((key, label, heading) for edition, key, label, heading in rows if edition == first)

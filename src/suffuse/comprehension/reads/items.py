@@ -1,13 +1,15 @@
 """The items of a text, the form that a batch is given, and its count sheet."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from suffuse.comprehension.models import Count, Item
+from suffuse.comprehension.models import Completion, Count, Item
 from suffuse.comprehension.rules import order
 from suffuse.language.rules import Words
+from suffuse.organisation.models import Person
 from suffuse.planning.models import Session
 from suffuse.planning.rules import tidy
+from suffuse.planning.rules.roster import roster_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ class ItemFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """Somebody of a batch's level who has not been noted as having handed in a form."""
+
+    person_id: int
+    name: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
 class CountLine:
     """One line of a count sheet; None where nothing has been typed back yet."""
 
@@ -55,11 +66,18 @@ class Sheet:
     code: str
     number: int
     people: int
+    came: int | None
     on: date
     closed: bool
     least: int
     released_on: date | None
     lines: tuple[CountLine, ...]
+
+    @property
+    def more_than_came(self) -> bool:
+        """Tell whether more sheets were counted than people: it is kept, and it is shown."""
+        most = max((line.of for line in self.lines if line.of is not None), default=0)
+        return self.came is not None and most > self.came
 
     @property
     def typed(self) -> bool:
@@ -70,6 +88,27 @@ class Sheet:
 def where_is_session(session_id: int) -> str | None:
     """Return the path of the unit a session belongs to."""
     return Session.objects.filter(pk=session_id).values_list("unit__path", flat=True).first()
+
+
+def text_of_item(item_id: int) -> int | None:
+    """Return the directive that a question is on, or None if there is no such question."""
+    return Item.objects.filter(pk=item_id).values_list("directive_id", flat=True).first()
+
+
+def not_completed(*, session_id: int, form: str, at: datetime) -> tuple[Handed, ...]:
+    """
+    Return who of a batch's level is not noted yet, while the names of the session are open.
+
+    The list says nothing of how anybody answered: that is kept nowhere.
+    """
+    session = Session.objects.select_related("level").get(pk=session_id)
+    if not roster_open(held_at=session.held_at, at=at):
+        return ()
+    done = Completion.objects.filter(rollout_id=session.rollout_id, form=form)
+    people = Person.objects.filter(unit_id=session.unit_id, level=session.level.key).exclude(
+        pk__in=done.values("person_id")
+    )
+    return tuple(Handed(person.pk, person.name, person.team) for person in people)
 
 
 def items(*, directive_id: int, public_only: bool = True) -> tuple[ItemFacts, ...]:
@@ -87,7 +126,7 @@ def check(*, code: str, form: str) -> tuple[Words, str, tuple[ItemFacts, ...]] |
     It says nothing about the batch that its code does not say already.
     """
     found = (
-        Session.objects.filter(code__in={code.strip(), tidy(code)})
+        Session.objects.filter(code__in={code.strip().upper(), tidy(code)})
         .select_related("rollout")
         .first()
     )
@@ -98,7 +137,7 @@ def check(*, code: str, form: str) -> tuple[Words, str, tuple[ItemFacts, ...]] |
     return title, found.code, tuple(item for item in public if item.form == form)
 
 
-def sheet(*, session_id: int) -> Sheet:
+def sheet(*, session_id: int) -> Sheet:  # long: a sheet's facts, each by its name
     """Return the count sheet of a batch, with what has been typed back. Three queries."""
     session = Session.objects.select_related("unit", "level", "rollout").get(pk=session_id)
     counts = {count.item_id: count for count in Count.objects.filter(session=session)}
@@ -120,6 +159,7 @@ def sheet(*, session_id: int) -> Sheet:
         code=session.code,
         number=session.number,
         people=session.people,
+        came=(session.certificate or {}).get("actual"),
         on=session.starts.date(),
         closed=session.held_at is not None,
         least=session.rollout.least_checked,

@@ -1,9 +1,10 @@
 """What is done to texts: handed in, put right by hand, released by a second person, superseded."""
 
 from suffuse.directive.acts.handing_in import AlreadyHere, DraftWaiting, discard, hand_in
-from suffuse.directive.acts.releasing import Doubtful, NoClauses, OwnWork, release
+from suffuse.directive.acts.releasing import Altered, Doubtful, NoClauses, OwnWork, release
 from suffuse.directive.acts.reviewing import (
     AlreadyReleased,
+    NoSuchEdition,
     approve,
     describe,
     join,
@@ -18,9 +19,11 @@ from suffuse.directive.acts.reviewing import (
 __all__ = [
     "AlreadyHere",
     "AlreadyReleased",
+    "Altered",
     "Doubtful",
     "DraftWaiting",
     "NoClauses",
+    "NoSuchEdition",
     "OwnWork",
     "approve",
     "describe",

@@ -10,6 +10,7 @@ from django.db import transaction
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.directive.acts.keeping import keep
+from suffuse.directive.acts.reviewing import draft_of
 from suffuse.directive.models import Directive, Edition, Relation
 from suffuse.directive.reads.review import sheet_of
 from suffuse.directive.rules import Outline, Part, Sheet, align, key, paths
@@ -91,9 +92,9 @@ def discard(*, edition_id: int, by: Actor, at: datetime) -> None:
     """
     Throw a draft away; that it was there stays in the audit. A released edition is never thrown away.
 
-    :raises Edition.DoesNotExist: if there is no such draft
+    :raises NoSuchEdition: / :raises AlreadyReleased:
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id, released_at=None)
+    edition = draft_of(edition_id)
     directive = edition.directive
     facts = {"directive": directive.pk, "sha256": edition.source_sha256}
     edition.delete()

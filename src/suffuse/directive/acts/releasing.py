@@ -7,7 +7,7 @@ from django.db import transaction
 
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
-from suffuse.directive.acts.reviewing import AlreadyReleased
+from suffuse.directive.acts.reviewing import draft_of
 from suffuse.directive.models import Edition
 from suffuse.directive.reads.review import sheet_of
 from suffuse.directive.rules import text_sha256
@@ -38,11 +38,9 @@ def release(*, edition_id: int, by: Actor, at: datetime) -> Edition:
     """
     Release an edition; the one before it in its language is superseded by that.
 
-    :raises AlreadyReleased: / :raises OwnWork: / :raises Doubtful: / :raises NoClauses: / :raises Altered:
+    :raises NoSuchEdition: / :raises AlreadyReleased: / :raises OwnWork: / :raises Doubtful: / :raises NoClauses: / :raises Altered:
     """
-    edition = Edition.objects.select_for_update().select_related("directive").get(pk=edition_id)
-    if edition.released_at is not None:
-        raise AlreadyReleased(edition_id)
+    edition = draft_of(edition_id)
     if edition.handed_in_by == by.account:
         raise OwnWork(edition_id)
     sheet = sheet_of(edition)

@@ -17,8 +17,20 @@ class AlreadyReleased(Exception):
     """The edition has been released; what is released never changes."""
 
 
-def _draft(edition_id: int) -> Edition:
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+class NoSuchEdition(Exception):
+    """There is no edition of this id, perhaps because the draft was thrown away."""
+
+
+def draft_of(edition_id: int) -> Edition:
+    """
+    Return a draft, locked until the transaction ends.
+
+    :raises NoSuchEdition: / :raises AlreadyReleased:
+    """
+    rows = Edition.objects.select_for_update(of=("self",)).select_related("directive")
+    edition = rows.filter(pk=edition_id).first()
+    if edition is None:
+        raise NoSuchEdition(edition_id)
     if edition.released_at is not None:
         raise AlreadyReleased(edition_id)
     return edition
@@ -34,7 +46,7 @@ def _edit(
     at: datetime,
     facts: Mapping[str, object],
 ) -> None:
-    edition = _draft(edition_id)
+    edition = draft_of(edition_id)
     keep(edition, change(sheet_of(edition)))
     audit.write(act=f"directive.{verb}", thing=f"edition {edition_id}", by=by, at=at, facts=facts)
 
@@ -159,7 +171,7 @@ def describe(
 
     :raises AlreadyReleased: if this edition has been released
     """
-    edition = _draft(edition_id)
+    edition = draft_of(edition_id)
     Edition.objects.filter(pk=edition_id).update(title=title)
     fixed = edition.directive.editions.filter(released_at__isnull=False).exists()
     if not fixed:

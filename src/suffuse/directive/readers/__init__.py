@@ -23,6 +23,11 @@ class Refused(Exception):
         super().__init__(fault, at)
         self.fault, self.at = fault, at
 
+    def say(self, language: str) -> str:
+        """Return the sentence in one language, with the place where there is one."""
+        sentence = self.fault.say.in_(language)
+        return f"{sentence} ({self.at})" if self.at else sentence
+
 
 def read_file(path: Path) -> Outline:
     """

@@ -133,7 +133,7 @@ def _trust_xml(name: str, content: bytes) -> None:
     if _DTD.search(content) or _DTD.search(content.replace(b"\x00", b"")):
         raise Unreadable("dtd_forbidden", name)
     root = tree(name, content)
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("dtd_forbidden", name)
     if name.endswith(".rels"):
         for relation in root.iter(_RELATION):

@@ -20,7 +20,8 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # UTF-8 that was read as a Western code page and saved again: Lao becomes "àº…", "àº", "à»".
-_MOJIBAKE = re.compile("à[º»¸¹]|Ã[\u0080-\u00bf]|â€|Ä\u0091|\ufffd|[\u0080-\u0084\u0086-\u009f]")
+_LAO_MOJIBAKE = re.compile("à[º»¸¹]")
+_MOJIBAKE = re.compile("Ã[\u0080-\u00bf]|â€|Ä\u0091|\ufffd|[\u0080-\u0084\u0086-\u009f]")
 # Overrides that let a text show itself in another order than it is stored in; tags and fillers.
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -28,6 +29,7 @@ _WESTERN = re.compile("[¡-ÿ]")
 _LETTERS = re.compile(r"[^\W\d_]|[¡-ÿ]")
 _LEGACY_SHARE = 0.25
 _LEGACY_LEAST = 20
+_OFTEN = 8  # every Lao letter wrongly decoded brings one "à": far more often than that
 
 
 def read(data: bytes) -> Layer:
@@ -60,9 +62,14 @@ def trust(text: str) -> None:
 
     :raises Unreadable: with the line
     """
+    western, letters = len(_WESTERN.findall(text)), len(_LETTERS.findall(text))
+    many = western >= _LEGACY_LEAST and western > letters * _LEGACY_SHARE
+    if many and len(_LAO_MOJIBAKE.findall(text)) * _OFTEN < western:
+        raise Unreadable("legacy_font")
     for pattern, code in (
         (_CONTROL, "bad_character"),
         (_TURNED, "bad_character"),
+        (_LAO_MOJIBAKE, "wrong_encoding"),
         (_MOJIBAKE, "wrong_encoding"),
     ):
         if match := pattern.search(text):
@@ -71,9 +78,6 @@ def trust(text: str) -> None:
     _piles(text)
     if text.count("\n") + text.count("\r") > MOST_LINES:
         raise Unreadable("too_complex")
-    western, letters = len(_WESTERN.findall(text)), len(_LETTERS.findall(text))
-    if western >= _LEGACY_LEAST and western > letters * _LEGACY_SHARE:
-        raise Unreadable("legacy_font")
 
 
 def _piles(text: str) -> None:

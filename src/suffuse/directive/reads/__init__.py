@@ -7,30 +7,49 @@ from suffuse.directive.reads.outlines import (
     current_edition,
     editions_of,
 )
-from suffuse.directive.reads.reading import PieceFacts, ReadingFacts, reading
-from suffuse.directive.reads.review import DraftClause, DraftFacts, draft, drafts, sheet_of
-from suffuse.directive.reads.search import Hit, search
+from suffuse.directive.reads.reading import (
+    OtherEdition,
+    PieceFacts,
+    ReadingFacts,
+    is_released,
+    reading,
+    source,
+)
+from suffuse.directive.reads.review import (
+    DraftClause,
+    DraftFacts,
+    WaitingFacts,
+    draft,
+    drafts,
+    sheet_of,
+)
+from suffuse.directive.reads.search import MOST, Hit, search
 from suffuse.directive.reads.shelf import DirectiveFacts, EditionFacts, RelationFacts, shelf, text
 
 __all__ = [
+    "MOST",
     "ClauseFacts",
     "DirectiveFacts",
     "DraftClause",
     "DraftFacts",
     "EditionFacts",
     "Hit",
+    "OtherEdition",
     "PieceFacts",
     "ReadingFacts",
     "RelationFacts",
+    "WaitingFacts",
     "clause",
     "clauses",
     "current_edition",
     "draft",
     "drafts",
     "editions_of",
+    "is_released",
     "reading",
     "search",
     "sheet_of",
     "shelf",
+    "source",
     "text",
 ]

@@ -113,6 +113,17 @@ def reading(edition_id: int) -> ReadingFacts | None:
     )
 
 
+def is_released(edition_id: int) -> bool:
+    """Tell whether there is a released edition of this id."""
+    return Edition.objects.filter(pk=edition_id, released_at__isnull=False).exists()
+
+
+def source(edition_id: int) -> tuple[str, bytes] | None:
+    """Return the name and the very bytes of a released edition's file, or None."""
+    row = Edition.objects.filter(pk=edition_id, released_at__isnull=False).defer("text").first()
+    return (row.source_name, bytes(row.source)) if row else None
+
+
 def _siblings(row: Edition) -> list[Edition]:
     """Return the directive's released editions, the newest version of each language first."""
     found = Edition.objects.filter(directive=row.directive_id, released_at__isnull=False)

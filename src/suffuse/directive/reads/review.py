@@ -23,6 +23,11 @@ class DraftClause:
     splits: tuple[tuple[int, str], ...]
     can_nest: bool
 
+    @property
+    def words(self) -> str:
+        """Its text without the empty lines around it."""
+        return self.own.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class DraftFacts:
@@ -67,13 +72,31 @@ class DraftFacts:
         return tuple(ordered)
 
 
-def drafts() -> tuple[tuple[int, str, str, int], ...]:
-    """Return what waits for release: edition, number, title, doubtful clauses. One query, oldest first."""
-    rows = (
-        Edition.objects.filter(released_at=None).select_related("directive").defer("source", "text")
-    )
+@dataclass(frozen=True, slots=True)
+class WaitingFacts:
+    """A draft that waits for its release by somebody else than `handed_in_by`."""
+
+    edition_id: int
+    number: str
+    title: str
+    language: str
+    handed_in_by: str
+    handed_in_at: datetime
+
+
+def drafts() -> tuple[WaitingFacts, ...]:
+    """Return what waits for release, the oldest first. One query."""
+    rows = Edition.objects.filter(released_at=None).select_related("directive")
     return tuple(
-        (row.pk, row.directive.number, row.title, 0) for row in rows.order_by("handed_in_at")
+        WaitingFacts(
+            row.pk,
+            row.directive.number,
+            row.title,
+            row.language,
+            row.handed_in_by,
+            row.handed_in_at,
+        )
+        for row in rows.defer("source", "text").order_by("handed_in_at", "pk")
     )
 
 

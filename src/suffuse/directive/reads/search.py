@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import F, Max, Q, QuerySet, Value
+from django.db.models import F, Max, Q, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Replace
 
@@ -104,13 +104,13 @@ def _holds(said: str, asked: tuple[str, ...]) -> bool:
 
 def _letters(rows: QuerySet[Clause], asked: tuple[str, ...]) -> list[Clause]:
     letters = "".join(asked)
-    solid = Replace(F("syllables"), Value(" "), Value(""))
+    solid = Replace(F("syllables"), Value(" "), Value(""), output_field=TextField())
     candidates: Iterable[Clause] = rows.annotate(solid=solid).filter(solid__contains=letters)
     return [row for row in candidates if letters in row.syllables.replace(" ", "")]
 
 
 def _hit(row: Clause) -> Hit:
-    flat = " ".join((row.body or row.heading).split())
+    flat = " ".join(row.body.split())
     directive = row.edition.directive
     return Hit(
         row.edition_id,

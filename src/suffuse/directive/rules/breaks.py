@@ -37,14 +37,14 @@ class Mood:
     signs: bool
 
 
+def brief(line: Line) -> bool:
+    """Tell whether a line could be a name or an office: short, and no sentence."""
+    return len(line.text) <= _SHORT and line.text.rstrip()[-1:] not in ".:;,ฯ"
+
+
 def signs(line: Line) -> bool:
-    """Tell whether a line looks like a part of a signature: short, no sentence, or an office."""
-    ends = line.text.rstrip()[-1:]
-    return (
-        len(line.text) <= _SHORT
-        and ends not in ".:;,ฯ"
-        and (bool(_SIGNS.match(line.text)) or line.gap or line.indent > 0)
-    )
+    """Tell whether a line looks like the beginning of a signature."""
+    return brief(line) and (bool(_SIGNS.match(line.text)) or line.gap or line.indent > 0)
 
 
 def moods(whole: Sequence[Line], heads: Sequence[Sequence[Marker]], layer: Layer) -> list[Mood]:
@@ -72,12 +72,14 @@ def _tail(
     whole: Sequence[Line], heads: Sequence[Sequence[Marker]], inner: Sequence[int]
 ) -> frozenset[int]:
     """Return the last lines of the document that look like a signature, with nothing after them."""
-    tail = set()
+    tail: list[int] = []
     for place in reversed(inner[-_NEAR_THE_END:]):
-        initial = bool(heads[place]) and all(way.style.startswith("LETTER") for way in heads[place])
-        if (heads[place] and not initial) or not signs(whole[place]):
+        initial = all(way.style.startswith("LETTER") for way in heads[place])  # "A. Example"
+        if not initial or not brief(whole[place]):
             break
-        tail.add(place)
+        tail.append(place)
+    while tail and not signs(whole[tail[-1]]):
+        tail.pop()
     return frozenset(tail)
 
 

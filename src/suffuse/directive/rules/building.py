@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
 
-from suffuse.directive.rules.breaks import signs
+from suffuse.directive.rules.breaks import brief, signs
 from suffuse.directive.rules.facts import Aside, Layer, Line, Part
 from suffuse.directive.rules.markers import Marker
 from suffuse.directive.rules.sequences import Reading
@@ -74,6 +74,8 @@ def _gather(readings: Sequence[tuple[Line, Reading]]) -> list[_Draft]:
             # A table or a footnote stood in between; what follows is still outside every clause.
             last = _Draft("other", line.start, line.end)
             drafts.append(last)
+        elif reading.doubt.startswith("number"):
+            last.doubt = last.doubt or reading.doubt
         elif line.gap or len(last.lines) == 1:
             last.unsure = last.unsure or reading.doubt
         last.lines.append(line)
@@ -98,7 +100,7 @@ def _name_asides(drafts: list[_Draft]) -> None:
         else:
             draft.kind = "lead" if place < places[-1] else "closing"
     for draft in reversed(drafts):
-        if draft.kind == "closing" and all(signs(line) for line in draft.lines):
+        if draft.kind == "closing" and signs(draft.lines[0]) and all(map(brief, draft.lines)):
             draft.kind = "signature"
         elif draft.kind in {"closing", "clause", "lead", "preamble"}:
             break

@@ -87,6 +87,8 @@ def _ways(old: Reading, line: Line, ways: Sequence[Marker], mood: Mood) -> Itera
     stays = stay_cost(mood, _outermost(old)) if old.stack else 0.0
     leaves = break_cost(mood, _outermost(old), _named(old)) + _close(old.stack)
     doubt = "perhaps_outside" if old.stack and leaves - stays < _CLOSE_CALL else ""
+    if (passed := next((way for way in ways if not way.weak), None)) and not mood.signs:
+        doubt = f"number_passed_over: {passed.printed}"
     yield replace(old, cost=old.cost + loss + stays, before=old, marker=None, doubt=doubt)
     if old.stack:
         yield Reading(old.cost + loss + leaves, (), old.seen, old)
@@ -149,14 +151,9 @@ def _step(before: Marker, marker: Marker) -> tuple[float, str]:
         return (
             2.0 if marker.value - before.value <= _SMALL_JUMP else 4.0
         ), f"number_jump: {numbers}"
-    return (
-        (5.0, f"number_twice: {numbers}")
-        if marker.value == before.value
-        else (
-            6.0,
-            f"number_back: {numbers}",
-        )
-    )
+    if marker.value == before.value:
+        return 3.5, f"number_twice: {numbers}"
+    return 4.5, f"number_back: {numbers}"
 
 
 def _open(old: Reading, line: Line, marker: Marker) -> Iterator[Reading]:
@@ -201,8 +198,11 @@ def _first(old: Reading, under: tuple[Level, ...], marker: Marker) -> tuple[floa
         )
     if marker.value == 1:
         return 0.0, ""
-    if dict(old.seen).get(marker.style) == marker.value - 1:
+    last = dict(old.seen).get(marker.style)
+    if last == marker.value - 1:
         return (0.0 if marker.rank else 0.8), ""  # articles count on through the chapters
+    if last:
+        return 3.0, f"number_jump: {last}, {marker.printed}"
     return 3.0, f"number_starts_at: {marker.printed}"
 
 

@@ -1,5 +1,6 @@
 """Every sentence this room says to a person."""
 
+from suffuse.directive.wording import pages
 from suffuse.directive.wording.refusals import (
     DOUBTS,
     KINDS,
@@ -10,4 +11,4 @@ from suffuse.directive.wording.refusals import (
     doubt,
 )
 
-__all__ = ["DOUBTS", "KINDS", "OUTSIDE", "REFUSALS", "RELATIONS", "WARNINGS", "doubt"]
+__all__ = ["DOUBTS", "KINDS", "OUTSIDE", "REFUSALS", "RELATIONS", "WARNINGS", "doubt", "pages"]

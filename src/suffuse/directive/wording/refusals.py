@@ -64,6 +64,10 @@ DOUBTS: dict[str, Words] = {
     "number_starts_at": Words(
         "ບັນຊີນີ້ບໍ່ໄດ້ເລີ່ມແຕ່ຂໍ້ທຳອິດ: {which}", "this list does not start at its first number: {which}"
     ),
+    "number_passed_over": Words(
+        "ພາຍໃນຂໍ້ນີ້ມີຕົວເລກທີ່ບໍ່ໄດ້ນັບເປັນຂໍ້: {which}",
+        "inside it stands a number that was not taken for one: {which}",
+    ),
     "starts_again": Words("ຕົວເລກເລີ່ມໃໝ່: {which}", "the numbers start again: {which}"),
     "perhaps_outside": Words(
         "ວັກສຸດທ້າຍອາດຢູ່ນອກຂໍ້ນີ້", "its last paragraph perhaps stands outside the clause"

@@ -45,7 +45,7 @@ def read(
     # A file that could be read to its end is judged whole, so that all faults are told at once.
     if rows and {flaw.code for flaw in flaws} <= _OF_ONE_CELL:
         flaws += cell_flaws(kind, rows)
-        if all(sheet.rows) or kind != "units":
+        if kind != "units" or all(map(any, rows)):
             flaws += reads.flaws(kind=kind, rows=rows, scope=scope)
     return Reading(
         kind=kind,

@@ -92,7 +92,7 @@ def _sheet(lines: list[tuple[int, list[str]]], flaws: list[Flaw]) -> Sheet:
         else:
             about = {"found": len(cells), "wanted": width}
             sheet.flaws.append(Flaw("row_width", number, about=about))
-            sheet.rows.append(())
+            sheet.rows.append(("",) * width)
     while sheet.rows and not sheet.rows[-1]:
         sheet.rows.pop()
     return sheet

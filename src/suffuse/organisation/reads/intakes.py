@@ -1,7 +1,10 @@
 """Questions about tables that were handed in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from suffuse.language.rules import Fault, Words
 from suffuse.organisation.models import Intake
@@ -44,15 +47,27 @@ def intake(intake_id: int, *, rows: int = 20) -> IntakeFacts:
     return _facts(row, tuple(tuple(cells) for cells in row.rows[:rows]))
 
 
-def intakes(unit_id: int, *, most: int = 20) -> tuple[IntakeFacts, ...]:
+def intakes(unit_id: int, *, kinds: Sequence[str], most: int = 20) -> tuple[IntakeFacts, ...]:
     """Return the tables last handed in for a unit, newest first, without their rows. One query."""
-    rows = Intake.objects.filter(unit_id=unit_id).defer("rows").order_by("-pk")[:most]
+    rows = (
+        Intake.objects.filter(unit_id=unit_id, kind__in=kinds).defer("rows").order_by("-pk")[:most]
+    )
     return tuple(_facts(row, ()) for row in rows)
 
 
 def where_is_intake(intake_id: int) -> str | None:
-    """Return the path of the unit a table was handed in for; None where there is none."""
-    return Intake.objects.filter(pk=intake_id).values_list("unit__path", flat=True).first()
+    """Return the path of the unit whose own a table is, of people or of numbers; None if none."""
+    return _where(Intake.objects.exclude(kind="units"), intake_id)
+
+
+def where_is_tree_intake(intake_id: int) -> str | None:
+    """Return the path of the unit a table of units was handed in for; None if there is none."""
+    return _where(Intake.objects.filter(kind="units"), intake_id)
+
+
+def _where(intakes: QuerySet[Intake], intake_id: int) -> str | None:
+    # Two doors, because whoever keeps the tree must not see the names in a table of people.
+    return intakes.filter(pk=intake_id).values_list("unit__path", flat=True).first()
 
 
 def _facts(row: Intake, first_rows: tuple[tuple[str, ...], ...]) -> IntakeFacts:

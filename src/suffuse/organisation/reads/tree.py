@@ -93,3 +93,25 @@ def breadcrumb(path: str) -> tuple[UnitFacts, ...]:
     """Return the units from the root down to the one at `path`. One query."""
     ids = [int(above.strip("/").rpartition("/")[2]) for above in ancestors(path)]
     return tuple(facts_of(row) for row in Unit.objects.filter(pk__in=ids).order_by("depth"))
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the path to a unit; `id` is None where the reader may not go."""
+
+    name: Words
+    id: int | None
+
+
+def crumbs(path: str, *, reach: str) -> tuple[Crumb, ...]:
+    """Return the steps to the unit at `path` for a reader who sits at `reach`. One query."""
+    return tuple(
+        Crumb(step.name, step.id if step.path.startswith(reach) else None)
+        for step in breadcrumb(path)
+    )
+
+
+def find(code: str, *, within: Scope) -> UnitFacts | None:
+    """Return the unit of a code inside a scope; None if there is none, or it lies elsewhere."""
+    row = Unit.objects.filter(code=code, path__startswith=within.path).first()
+    return facts_of(row) if row else None

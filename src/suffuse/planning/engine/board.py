@@ -91,8 +91,11 @@ class Board:
             if round_ < turn and self.people_left(other):
                 return False
         place = self.instance.place[slot]
-        ended = all(end < place for round_, end in self.ends.items() if round_ < turn)
-        return ended and self.none_ahead(turn, place)
+        return self.finished_before(turn, place) and self.none_ahead(turn, place)
+
+    def finished_before(self, turn: int, place: int) -> bool:
+        """Tell whether every session of an earlier round lies before this place."""
+        return all(end < place for round_, end in self.ends.items() if round_ < turn)
 
     def none_ahead(self, turn: int, place: int) -> bool:
         """Tell whether no later round starts at or before this place."""

@@ -12,7 +12,7 @@ from itertools import accumulate
 from random import Random
 
 from suffuse.planning.engine.board import Board, Take, parts
-from suffuse.planning.engine.standing import keep
+from suffuse.planning.engine.standing import hold, stand, standing_of
 from suffuse.planning.rules import Instance, Session
 
 
@@ -34,38 +34,70 @@ class Recipe:
 def construct(instance: Instance, recipe: Recipe) -> tuple[Session, ...]:
     """Return a lawful plan for as many people as the recipe finds places for."""
     board = Board(instance)
-    keep(board, lambda space, slot, level: fill(board, space, slot, level, recipe.whole))
+    hold(board)
     tops = largest_to_come(instance, board)
-    chance = Random(recipe.chance) if recipe.chance is not None else None  # noqa: S311 - seeded, no secret
     set_aside(board, max(tops, default=0))
-    for place, slot in enumerate(board.slots):
-        for seats, venue in board.rooms(slot.id):
-            found = _best(board, recipe, (seats, slot.id, tops[place]), chance)
-            if found is None:
-                continue
-            level, speaker, take = found
-            board.seat(Session(slot.id, venue, level, speaker, parts(take)))
+    layer = _Layer(board, recipe, tops)
+    rounds = _rounds(instance)
+    for number, levels in enumerate(rounds):
+        stand(board, levels, layer.fill)
+        later = [level for after in rounds[number + 1 :] for level in after]
+        reserved = standing_of(board, later)
+        if reserved:
+            first = min(instance.place[slot] for slot, _ in reserved)
+            layer.lay(levels, frozenset(reserved), first)
+            layer.lay(levels, frozenset(), len(board.slots))
+    layer.lay(list(board.left), frozenset(), len(board.slots))
     return tuple(board.sessions)
 
 
-def _best(
-    board: Board, recipe: Recipe, room: tuple[int, str, int], chance: Random | None
-) -> tuple[str, str, Take] | None:
-    """Return the level, speaker and people that use the room best, or None to leave it empty."""
-    seats, slot, most = room
-    best: tuple[tuple[float, ...], str, str, Take] | None = None
-    for level in board.left:
-        if not board.left[level] or not board.may_start(level, slot):
-            continue
-        speaker = board.speaker_for(level, slot)
-        take = fill(board, seats, slot, level, recipe.whole) if speaker else {}
-        people = sum(take.values())
-        if not speaker or not people or not _worth_it(board, recipe, level, take, most):
-            continue
-        rank = (people, board.people_left(level), chance.random() if chance else 0.0)
-        if best is None or rank > best[0]:
-            best = rank, level, speaker, take
-    return best[1:] if best else None
+def _rounds(instance: Instance) -> list[list[str]]:
+    """Return the levels in the order in which what stands for them is kept."""
+    free = [level for level in instance.levels if level not in instance.rounds]
+    order = [list(levels) for levels in instance.policy.level_order]
+    return [free + order[0], *order[1:]] if order else [free]
+
+
+class _Layer:
+    """Lays new sessions on a board by a recipe."""
+
+    def __init__(self, board: Board, recipe: Recipe, tops: Sequence[int]) -> None:
+        self.board, self.recipe, self.tops = board, recipe, tops
+        self.chance = Random(recipe.chance) if recipe.chance is not None else None  # noqa: S311 - seeded, no secret
+
+    def fill(self, seats: int, slot: str, level: str) -> Take:
+        """Choose who comes."""
+        return fill(self.board, seats, slot, level, self.recipe.whole)
+
+    def lay(self, levels: Sequence[str], reserved: frozenset[tuple[str, str]], until: int) -> None:
+        """Open sessions for these levels in the slots before place `until`, reserved rooms aside."""
+        for place, slot in enumerate(self.board.slots[:until]):
+            for seats, venue in self.board.rooms(slot.id):
+                if (slot.id, venue) in reserved:
+                    continue
+                found = self._best(levels, seats, slot.id, self.tops[place])
+                if found is not None:
+                    level, speaker, take = found
+                    self.board.seat(Session(slot.id, venue, level, speaker, parts(take)))
+
+    def _best(
+        self, levels: Sequence[str], seats: int, slot: str, most: int
+    ) -> tuple[str, str, Take] | None:
+        """Return the level, speaker and people that use the room best, or None to leave it empty."""
+        board, chance = self.board, self.chance
+        best: tuple[tuple[float, ...], str, str, Take] | None = None
+        for level in levels:
+            if not board.left.get(level) or not board.may_start(level, slot):
+                continue
+            speaker = board.speaker_for(level, slot)
+            take = self.fill(seats, slot, level) if speaker else {}
+            people = sum(take.values())
+            if not speaker or not people or not _worth_it(board, self.recipe, level, take, most):
+                continue
+            rank = (people, board.people_left(level), chance.random() if chance else 0.0)
+            if best is None or rank > best[0]:
+                best = rank, level, speaker, take
+        return best[1:] if best else None
 
 
 def _worth_it(board: Board, recipe: Recipe, level: str, take: Take, most: int) -> bool:

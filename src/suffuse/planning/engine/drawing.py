@@ -23,27 +23,30 @@ def seat_plan_svg(
     title: str,
     obstacles: Sequence[Obstacle] = (),
     taken: int | None = None,
+    to_scale: bool = True,
 ) -> str:
     """
     Draw a floor in metres with a numbered circle for each place, the speaker's side above.
 
     :param taken: how many of the places are used; the others are drawn empty. None: all of them
+    :param to_scale: whether width and length are metres worth writing down
     """
     scale = min(_METRE, 900 / max(width_m, 1.0))
     across, along = width_m * scale, length_m * scale
     used = len(seats) if taken is None else taken
     body = [
-        f'<rect class="seats-floor" x="{_EDGE}" y="{_EDGE}" width="{across:.1f}" '
+        f'<rect class="room" x="{_EDGE}" y="{_EDGE}" width="{across:.1f}" '
         f'height="{along:.1f}" fill="none" stroke="currentColor" stroke-width="2"/>',
-        f'<rect class="seats-front" x="{_EDGE + across * 0.35:.1f}" y="{_EDGE - 10}" '
+        f'<rect class="desk-front" x="{_EDGE + across * 0.35:.1f}" y="4" '
         f'width="{across * 0.3:.1f}" height="6" fill="currentColor"/>',
         *(_obstacle(obstacle, scale) for obstacle in obstacles),
         *(_seat(place, number, scale, number <= used) for number, place in enumerate(seats, 1)),
-        *_sizes(width_m, length_m, across, along),
+        *(_sizes(width_m, length_m, across, along) if to_scale else ()),
     ]
     return (
         f'<svg class="seats" xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'viewBox="0 0 {across + 2 * _EDGE:.0f} {along + 2 * _EDGE:.0f}">'
+        f'viewBox="0 0 {across + 2 * _EDGE:.0f} {along + 2 * _EDGE:.0f}" '
+        f'aria-label="{escape(title)}">'
         f"<title>{escape(title)}</title>{''.join(body)}</svg>"
     )
 
@@ -58,10 +61,10 @@ def rows_of(seats: int) -> tuple[list[Place], float, float]:
 def _seat(place: Place, number: int, scale: float, taken: bool) -> str:
     x, y = _EDGE + place.x * scale, _EDGE + place.y * scale
     radius = max(5.0, min(13.0, scale * 0.32))
-    kind, fill = ("taken", "#fff") if taken else ("spare", "none")
+    kind, fill = ("place-taken", "var(--shallow, none)") if taken else ("place-free", "none")
     dashes = "" if taken else ' stroke-dasharray="3 3"'
     circle = (
-        f'<circle class="seat-{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" '
+        f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" '
         f'stroke="currentColor" stroke-width="1.5"{dashes}/>'
     )
     if not taken:
@@ -74,7 +77,7 @@ def _seat(place: Place, number: int, scale: float, taken: bool) -> str:
 
 def _obstacle(obstacle: Obstacle, scale: float) -> str:
     return (
-        f'<rect class="seats-obstacle" x="{_EDGE + obstacle.x * scale:.1f}" '
+        f'<rect class="obstacle" x="{_EDGE + obstacle.x * scale:.1f}" '
         f'y="{_EDGE + obstacle.y * scale:.1f}" width="{obstacle.width_m * scale:.1f}" '
         f'height="{obstacle.length_m * scale:.1f}" fill="#ccc" stroke="currentColor"/>'
     )

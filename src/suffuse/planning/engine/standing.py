@@ -1,7 +1,6 @@
 """What stands before planning begins: held sessions as they were, the others as far as lawful."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from suffuse.planning.engine.board import Board, Take, parts
 from suffuse.planning.rules import Part, Session
@@ -10,22 +9,32 @@ type Filler = Callable[[int, str, str], Take]
 """Who comes into (so many places, slot, level)."""
 
 
-def keep(board: Board, filler: Filler) -> None:
+def hold(board: Board) -> None:
+    """Seat what was held: it is history, and never moves."""
+    for session in board.instance.fixed:
+        if session.held:
+            board.seat(session)
+
+
+def stand(board: Board, levels: Collection[str], filler: Filler) -> None:
     """
-    Seat what is fixed: held sessions untouched, the rest trimmed to what the limits now allow.
+    Seat what stands for these levels, trimmed to what the limits now allow.
 
     Places that stay free in a standing session are offered to others before a new one is opened.
     """
-    order = sorted(
-        board.instance.fixed, key=lambda session: (not session.held, _place(board, session))
-    )
-    for session in order:
-        kept = session if session.held else _trimmed(board, session)
+    first = len(board.sessions)
+    for session in sorted(board.instance.fixed, key=lambda one: _place(board, one)):
+        kept = None if session.held or session.level not in levels else _trimmed(board, session)
         if kept is not None:
             board.seat(kept)
-    for number, session in enumerate(board.sessions):
-        if not session.held:
-            _top_up(board, number, filler)
+    for number in range(first, len(board.sessions)):
+        _top_up(board, number, filler)
+
+
+def standing_of(board: Board, levels: Collection[str]) -> list[tuple[str, str]]:
+    """Return the rooms, as (slot, venue), in which sessions of these levels stand."""
+    fixed = board.instance.fixed
+    return [(one.slot, one.venue) for one in fixed if not one.held and one.level in levels]
 
 
 def _place(board: Board, session: Session) -> tuple[int, str]:
@@ -48,27 +57,12 @@ def _trimmed(board: Board, session: Session) -> Session | None:
 
 
 def _in_turn(board: Board, session: Session) -> bool:
-    """Tell whether the rounds stay in order; standing sessions come here in the order of time."""
+    """Tell whether the rounds stay in order; they come here one after the other."""
     turn = board.instance.rounds.get(session.level)
     if turn is None:
         return True
     place = board.instance.place[session.slot]
-    before = all(end < place for round_, end in board.ends.items() if round_ < turn)
-    return before and board.none_ahead(turn, place) and not _earlier_wait(board, turn)
-
-
-def _earlier_wait(board: Board, turn: int) -> bool:
-    """Tell whether people of an earlier round have no place yet, who could then only come later."""
-    rounds = board.instance.rounds
-    planned = Counter[tuple[str, str]]()
-    for other in board.sessions:
-        for part in other.groups:
-            planned[part.team, other.level] += part.people
-    return any(
-        planned[team, level] < people
-        for (team, level), people in board.instance.heads.items()
-        if rounds.get(level, turn) < turn
-    )
+    return board.finished_before(turn, place) and board.none_ahead(turn, place)
 
 
 def _speaker(board: Board, session: Session) -> str | None:

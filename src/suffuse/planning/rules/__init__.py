@@ -1,5 +1,6 @@
 """What is lawful in a plan, what a plan costs, where people sit, how batches are called."""
 
+from suffuse.planning.rules.calendar import slot_id, working_slots
 from suffuse.planning.rules.codes import batch_code, is_batch_code, tidy
 from suffuse.planning.rules.facts import (
     Day,
@@ -69,8 +70,10 @@ __all__ = [
     "outside",
     "places",
     "seats_in",
+    "slot_id",
     "strictest",
     "tidy",
     "too_near",
     "with_history",
+    "working_slots",
 ]

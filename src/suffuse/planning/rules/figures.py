@@ -95,10 +95,16 @@ def _seating(sessions: Sequence[Session]) -> Counter[tuple[str, str, str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is new, what is gone, what is the same between two plans, and how many people move."""
+    """
+    What is new, gone, the same between two plans, and how many people move.
+
+    `changed` are sessions that stay in their slot and venue with other people or another speaker,
+    as (before, after).
+    """
 
     came: tuple[Session, ...]
     went: tuple[Session, ...]
+    changed: tuple[tuple[Session, Session], ...]
     stayed: tuple[Session, ...]
     moved: int
 
@@ -106,9 +112,15 @@ class Difference:
 def difference(before: Sequence[Session], after: Sequence[Session]) -> Difference:
     """Compare two plans session by session; order does not matter."""
     was, now = Counter(_plain(before)), Counter(_plain(after))
+    went, came = list((was - now).elements()), list((now - was).elements())
+    there = {(one.slot, one.venue, one.level): one for one in came}
+    pairs = [(one, there.get((one.slot, one.venue, one.level))) for one in went]
+    changed = tuple((one, other) for one, other in pairs if other is not None)
+    old, new = {one for one, _ in changed}, {other for _, other in changed}
     return Difference(
-        came=tuple((now - was).elements()),
-        went=tuple((was - now).elements()),
+        came=tuple(one for one in came if one not in new),
+        went=tuple(one for one in went if one not in old),
+        changed=changed,
         stayed=tuple((now & was).elements()),
         moved=moved(before, after),
     )

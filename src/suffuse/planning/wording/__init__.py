@@ -8,8 +8,8 @@ the files and the pages share; `said` holds what only pages say.
 from suffuse.planning.wording.both import (
     say_binding,
     say_breach,
-    say_plan,
+    say_breaches,
     say_relaxation,
 )
 
-__all__ = ["say_binding", "say_breach", "say_plan", "say_relaxation"]
+__all__ = ["say_binding", "say_breach", "say_breaches", "say_relaxation"]

@@ -1,9 +1,10 @@
 """What is said about plans in both languages: breaches, what binds, what would help, the sum."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from suffuse.language.rules import Words
-from suffuse.planning.rules import Binding, Breach, Figures, Relaxation
+from suffuse.planning.rules import Binding, Breach, Relaxation
 
 # {what} is the name of a slot, venue, speaker, team or level; {found} and {allowed} are numbers.
 BREACHES: Mapping[str, Words] = {
@@ -69,6 +70,7 @@ BREACHES: Mapping[str, Words] = {
         "A session that was held ({allowed} people) is missing from the plan.",
     ),
 }
+IN_SESSIONS = Words("ກອງປະຊຸມ {sessions}: {say}", "Sessions {sessions}: {say}")
 IN_SESSION = Words("ກອງປະຊຸມ {session}: {say}", "Session {session}: {say}")
 
 # {count} is the number to say with the rule: a cap, a number of rooms, of slots, of people.
@@ -117,25 +119,15 @@ RELAXED_PARTLY = Words(
     "{change}: {left_out} people would still have no place",
 )
 
-SUM = Words(
-    "{sessions} ກອງປະຊຸມ ສຳລັບ {people} ຄົນ, {days}.",
-    "{sessions} sessions for {people} people, {days}.",
-)
-SUM_ONE = Words("ໜຶ່ງກອງປະຊຸມ ສຳລັບ {people} ຄົນ, {days}.", "One session for {people} people, {days}.")
-SUM_NONE = Words("ຍັງບໍ່ມີກອງປະຊຸມໃດຈັດໄດ້.", "No session can be held.")
-FEWEST = Words("ບໍ່ມີແຜນໃດໃຊ້ກອງປະຊຸມໜ້ອຍກວ່ານີ້ໄດ້.", "No plan can do with fewer.")
-FEWER_MAYBE = Words(
-    "ອາດຫຼຸດລົງໄດ້, ແຕ່ບໍ່ໜ້ອຍກວ່າ {bound} ກອງປະຊຸມ.",
-    "Fewer may be possible, but never fewer than {bound}.",
-)
-LEFT_OUT = Words("{left_out} ຄົນຍັງບໍ່ມີບ່ອນນັ່ງ.", "{left_out} people have no place.")
-BINDS = Words("ສິ່ງທີ່ຈຳກັດ: {reasons}.", "What binds: {reasons}.")
+
+type Names = Mapping[str, Words]
+"""What people call the things that the planner knows by id."""
 
 
-def say_breach(breach: Breach, names: Mapping[str, str] | None = None) -> Words:
+def say_breach(breach: Breach, names: Names | None = None) -> Words:
     """Say one breach; `names` gives ids the names that people use."""
-    said = BREACHES[breach.rule].filled(
-        what=named(breach.what, names), found=breach.found, allowed=breach.allowed
+    said = _named(
+        BREACHES[breach.rule], breach.what, names, found=breach.found, allowed=breach.allowed
     )
     if breach.session is None:
         return said
@@ -145,9 +137,28 @@ def say_breach(breach: Breach, names: Mapping[str, str] | None = None) -> Words:
     )
 
 
-def say_binding(binding: Binding, names: Mapping[str, str] | None = None) -> Words:
+def say_breaches(broken: Sequence[Breach], names: Names | None = None) -> tuple[Words, ...]:
+    """Say many breaches, those that differ only in their session in one sentence."""
+    alike: dict[Breach, list[int]] = {}
+    for breach in broken:
+        sessions = alike.setdefault(replace(breach, session=None), [])
+        sessions.extend([breach.session] if breach.session is not None else [])
+    return tuple(_many(one, sessions, names) for one, sessions in alike.items())
+
+
+def _many(breach: Breach, sessions: Sequence[int], names: Names | None) -> Words:
+    if len(sessions) < 2:  # noqa: PLR2004 - one session, or none
+        return say_breach(replace(breach, session=next(iter(sessions), None)), names)
+    said, numbers = say_breach(breach, names), ", ".join(map(str, sessions))
+    return Words(
+        IN_SESSIONS.lo.format(sessions=numbers, say=said.lo),
+        IN_SESSIONS.en.format(sessions=numbers, say=said.en),
+    )
+
+
+def say_binding(binding: Binding, names: Names | None = None) -> Words:
     """Say what binds, as a part of a sentence."""
-    return BINDING[binding.rule].filled(count=binding.count, what=named(binding.what, names))
+    return _named(BINDING[binding.rule], binding.what, names, count=binding.count)
 
 
 def say_relaxation(relaxation: Relaxation) -> Words:
@@ -164,34 +175,12 @@ def say_relaxation(relaxation: Relaxation) -> Words:
     )
 
 
-def say_plan(
-    *, people: int, figures: Figures, bounds: Figures, days: Words, reasons: list[Words]
-) -> Words:
-    """
-    Say a plan in its few sentences: how many, for whom, when; whether fewer would do; what binds.
-
-    :param days: "14–18 June" in both languages
-    """
-    sum_ = {0: SUM_NONE, 1: SUM_ONE}.get(figures.sessions, SUM)
-    said = [_filled(sum_, days, sessions=figures.sessions, people=people)]
-    if figures.left_out:
-        said.append(LEFT_OUT.filled(left_out=figures.left_out))
-    elif figures.sessions > bounds.sessions:
-        said.append(FEWER_MAYBE.filled(bound=bounds.sessions))
-    else:
-        said.append(FEWEST)
-    if reasons:
-        lo, en = ", ".join(one.lo for one in reasons), ", ".join(one.en for one in reasons)
-        said.append(Words(BINDS.lo.format(reasons=lo), BINDS.en.format(reasons=en)))
-    return Words(" ".join(one.lo for one in said), " ".join(one.en for one in said))
-
-
-def _filled(words: Words, days: Words, **facts: int) -> Words:
-    return Words(words.lo.format(days=days.lo, **facts), words.en.format(days=days.en, **facts))
-
-
-def named(what: str, names: Mapping[str, str] | None) -> str:
-    """Return the name people use for an id; "team · level" is named part by part."""
-    if not names:
-        return what
-    return " · ".join(names.get(part, part) for part in what.split(" · "))
+def _named(words: Words, what: str, names: Names | None, **facts: int) -> Words:
+    """Fill a sentence; "team · level" is named part by part, in each language."""
+    parts = what.split(" · ")
+    known = names or {}
+    said = [known.get(part, Words(part, part)) for part in parts]
+    return Words(
+        words.lo.format(what=" · ".join(one.lo for one in said), **facts),
+        words.en.format(what=" · ".join(one.en for one in said), **facts),
+    )

@@ -5,11 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from suffuse.audit import acts as audit
 from suffuse.audit import reads as chain
 from suffuse.audit.rules import Actor
 from suffuse.reporting import reads
-from suffuse.reporting.acts.opening import newest, not_ones_own, take
+from suffuse.reporting.acts.opening import newest, not_ones_own, record, take
 from suffuse.reporting.acts.refusals import (
     ChildrenOpen,
     EmptyReport,
@@ -17,7 +16,7 @@ from suffuse.reporting.acts.refusals import (
     NoSuchSection,
     WordsPointAtPeople,
 )
-from suffuse.reporting.models import Report
+from suffuse.reporting.models import Report, Revision
 from suffuse.reporting.rules import SECTIONS, State, personal
 from suffuse.reporting.rules import read as read_figures
 from suffuse.rollout import acts as rollout
@@ -35,41 +34,43 @@ def submit(
 
     :param with_gaps: units below that have not reported are named in it instead of waited for
     :param confirmed: the committee answers for names and numbers that stand in the words
-    :raises EmptyReport: it says nothing
-    :raises ChildrenOpen: units below have not reported, and `with_gaps` was not said
-    :raises WordsPointAtPeople: names or telephone numbers, and `confirmed` was not said
+    :raises EmptyReport, ChildrenOpen, WordsPointAtPeople: see there
     """
     report = take(report_id, "submit")
     revision = newest(report)
     if read_figures(revision.figures).empty and not any(revision.sections.values()):
         raise EmptyReport(report)
     gaps = reads.gaps(unit_id=report.unit_id, rollout_id=report.rollout_id)
+    doubtful = [doubt for doubt in reads.doubts_in(revision) if personal(doubt)]
     if gaps and not with_gaps:
         raise ChildrenOpen([gap.code for gap in gaps])
-    doubtful = [doubt for doubt in reads.doubts_in(revision) if personal(doubt)]
     if doubtful and not confirmed:
         raise WordsPointAtPeople(doubtful)
     revision.gaps = [reads.as_gap(gap) for gap in gaps]
     revision.anchor = chain.head()
-    revision.submitted_at, revision.submitted_by = at, by.account
-    revision.confirmed_by = by.account if doubtful else ""
+    revision.submitted_at = at
+    revision.submitted_by, revision.confirmed_by = by.account, by.account if doubtful else ""
     revision.save()
     report.state = State.SUBMITTED
     report.save()
     _mark(report, Mark.REPORTED, at)
-    audit.write(
-        act="reporting.submit",
-        thing=f"report {report.pk}",
+    _record_submit(report, revision, len(doubtful), by=by, at=at)
+    return report
+
+
+def _record_submit(
+    report: Report, revision: Revision, confirmed: int, *, by: Actor, at: datetime
+) -> None:
+    record(
+        "submit",
+        report,
         by=by,
         at=at,
-        facts={
-            "revision": revision.number,
-            "gaps": [gap.code for gap in gaps],
-            "confirmed_words": len(doubtful),
-            "anchor": revision.anchor,
-        },
+        revision=revision.number,
+        gaps=[gap["code"] for gap in revision.gaps],
+        confirmed_words=confirmed,
+        anchor=revision.anchor,
     )
-    return report
 
 
 @transaction.atomic
@@ -94,13 +95,7 @@ def return_report(*, report_id: int, reasons: Mapping[str, str], by: Actor, at: 
     report.state = State.RETURNED
     report.save()
     _mark(report, Mark.RETURNED, at)
-    audit.write(
-        act="reporting.return_report",
-        thing=f"report {report.pk}",
-        by=by,
-        at=at,
-        facts={"revision": revision.number, "sections": sorted(said)},
-    )
+    record("return_report", report, by=by, at=at, revision=revision.number, sections=sorted(said))
     return report
 
 
@@ -117,13 +112,7 @@ def accept(*, report_id: int, by: Actor, at: datetime) -> Report:
     report.accepted_at, report.accepted_by = at, by.account
     report.save()
     _mark(report, Mark.ACCEPTED, at)
-    audit.write(
-        act="reporting.accept",
-        thing=f"report {report.pk}",
-        by=by,
-        at=at,
-        facts={"revision": newest(report).number},
-    )
+    record("accept", report, by=by, at=at, revision=newest(report).number)
     return report
 
 

@@ -1,5 +1,8 @@
 """Taking hold of a report: locked for the length of the act, and refused where it may not change."""
 
+from datetime import datetime
+
+from suffuse.audit import acts as audit
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.reporting.acts.refusals import Locked, NotNow, OwnReport
 from suffuse.reporting.models import Report, Revision
@@ -39,3 +42,8 @@ def not_ones_own(report: Report, by: Actor) -> None:
     at_the_top = report.unit_id == report.rollout.top_id and by.role == "leadership"
     if by != HOUSE and by.unit_id == report.unit_id and not at_the_top:
         raise OwnReport(report)
+
+
+def record(what: str, report: Report, *, by: Actor, at: datetime, **facts: object) -> None:
+    """Add the entry of an act on a report to the audit."""
+    audit.write(act=f"reporting.{what}", thing=f"report {report.pk}", by=by, at=at, facts=facts)

@@ -1,5 +1,6 @@
 """Freezing a week of the ledger; late data makes a new revision of it, and leaves the old one standing behind."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -40,26 +41,7 @@ def take_snapshot(*, rollout_id: int, week: date, by: Actor, at: datetime) -> Ta
         Rollout.objects.select_related("top").select_for_update(of=("self",)).get(pk=rollout_id)
     )
     found = reads.cells(scope=Scope(rollout.top.path), rollout_id=rollout_id, at=at)
-    levels = dict(Level.objects.values_list("key", "pk"))
-    standing = {(line.unit_id, line.level_id): line for line in _standing(rollout_id, week)}
-    revision = max((line.revision for line in standing.values()), default=0) + 1
-    fresh, replaced = [], []
-    for (unit, key), cell in found.items():
-        old = standing.get((unit, levels[key]))
-        if old is not None and _cell(old) == cell:
-            continue
-        if old is not None:
-            replaced.append(old.pk)
-        fresh.append(
-            Line(
-                rollout_id=rollout_id,
-                unit_id=unit,
-                level_id=levels[key],
-                week=week,
-                revision=revision,
-                **asdict(cell),
-            )
-        )
+    fresh, replaced, revision = _changed(rollout_id, week, found)
     for start in range(0, len(replaced), AT_ONCE):
         Line.objects.filter(pk__in=replaced[start : start + AT_ONCE]).update(current=False)
     Line.objects.bulk_create(fresh, batch_size=AT_ONCE)
@@ -72,6 +54,25 @@ def take_snapshot(*, rollout_id: int, week: date, by: Actor, at: datetime) -> Ta
         facts={"week": week.isoformat(), "revision": taken.revision, "lines": taken.lines},
     )
     return taken
+
+
+def _changed(
+    rollout_id: int, week: date, found: Mapping[reads.Key, Cell]
+) -> tuple[list[Line], list[int], int]:
+    """Return the lines to write, the ids of those that they replace, and the new revision's number."""
+    levels = dict(Level.objects.values_list("key", "pk"))
+    standing = {(line.unit_id, line.level_id): line for line in _standing(rollout_id, week)}
+    revision = max((line.revision for line in standing.values()), default=0) + 1
+    fresh, replaced = [], []
+    for (unit, key), cell in found.items():
+        old = standing.get((unit, levels[key]))
+        if old is not None and _cell(old) == cell:
+            continue
+        if old is not None:
+            replaced.append(old.pk)
+        of = {"rollout_id": rollout_id, "unit_id": unit, "level_id": levels[key], "week": week}
+        fresh.append(Line(**of, revision=revision, **asdict(cell)))
+    return fresh, replaced, revision
 
 
 def _standing(rollout_id: int, week: date) -> list[Line]:

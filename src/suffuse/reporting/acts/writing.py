@@ -5,11 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.organisation.models import Unit
 from suffuse.reporting import reads
-from suffuse.reporting.acts.opening import newest, take
+from suffuse.reporting.acts.opening import newest, record, take
 from suffuse.reporting.acts.refusals import (
     AlreadyOpen,
     ChangedMeanwhile,
@@ -20,7 +19,7 @@ from suffuse.reporting.acts.refusals import (
     TooLong,
 )
 from suffuse.reporting.models import Report, Revision
-from suffuse.reporting.rules import SECTIONS, TYPED, State, disagreements
+from suffuse.reporting.rules import SECTIONS, TYPED, Figures, State, disagreements
 from suffuse.reporting.rules import kept as kept_figures
 from suffuse.reporting.rules import read as read_figures
 from suffuse.rollout.models import Duty
@@ -50,9 +49,17 @@ def draft(*, unit_id: int, rollout_id: int, by: Actor, at: datetime) -> Report:
         report = take(report.pk, "draft")
         report.state = State.DRAFT
         report.save()
-    last = None if made else newest(report)
-    found = reads.records(unit_id=unit_id, rollout_id=rollout_id, at=at)
-    revision = Revision.objects.create(
+    revision = _begin(report, None if made else newest(report), at=at)
+    record(
+        "draft", report, by=by, at=at, unit=unit_id, rollout=rollout_id, revision=revision.number
+    )
+    return report
+
+
+def _begin(report: Report, last: Revision | None, *, at: datetime) -> Revision:
+    """Return a fresh revision: figures from the records; words from the last one, else from findings."""
+    found = reads.records(unit_id=report.unit_id, rollout_id=report.rollout_id, at=at)
+    return Revision.objects.create(
         report=report,
         number=last.number + 1 if last else 1,
         figures=kept_figures(found.figures),
@@ -62,14 +69,6 @@ def draft(*, unit_id: int, rollout_id: int, by: Actor, at: datetime) -> Report:
         drafted_at=at,
         **{name: getattr(last, name) for name in LETTER if last},
     )
-    audit.write(
-        act="reporting.draft",
-        thing=f"report {report.pk}",
-        by=by,
-        at=at,
-        facts={"unit": unit_id, "rollout": rollout_id, "revision": revision.number},
-    )
-    return report
 
 
 @transaction.atomic
@@ -80,13 +79,7 @@ def refill(*, report_id: int, by: Actor, at: datetime) -> Report:
     found = reads.records(unit_id=report.unit_id, rollout_id=report.rollout_id, at=at)
     revision.figures = kept_figures(found.figures)
     revision.save()
-    audit.write(
-        act="reporting.refill",
-        thing=f"report {report.pk}",
-        by=by,
-        at=at,
-        facts={"revision": revision.number},
-    )
+    record("refill", report, by=by, at=at, revision=revision.number)
     return report
 
 
@@ -112,13 +105,8 @@ def save_section(
         raise ChangedMeanwhile(stands, text)
     revision.sections = {**revision.sections, section: _lines(text)}
     revision.save()
-    audit.write(
-        act="reporting.save_section",
-        thing=f"report {report.pk}",
-        by=by,
-        at=at,
-        facts={"revision": revision.number, "section": section, "characters": len(text)},
-    )
+    said = {"revision": revision.number, "section": section, "characters": len(text)}
+    record("save_section", report, by=by, at=at, **said)
     return report
 
 
@@ -143,12 +131,8 @@ def save_letter(
     revision.signatory_title = signatory_title.strip()[:120]
     revision.addressees = [line.strip()[:200] for line in addressees if line.strip()][:20]
     revision.save()
-    audit.write(
-        act="reporting.save_letter",
-        thing=f"report {report.pk}",
-        by=by,
-        at=at,
-        facts={"revision": revision.number, "number": revision.letter_number},
+    record(
+        "save_letter", report, by=by, at=at, revision=revision.number, number=revision.letter_number
     )
     return report
 
@@ -165,7 +149,22 @@ def save_figures(
     """
     report = take(report_id, "edit")
     revision = newest(report)
-    figures = read_figures(revision.figures)
+    figures = _corrected(read_figures(revision.figures), typed)
+    revision.figures = kept_figures(figures)
+    revision.save()
+    record(
+        "save_figures",
+        report,
+        by=by,
+        at=at,
+        revision=revision.number,
+        by_hand={k: list(v) for k, v in figures.hand.items()},
+    )
+    return report
+
+
+def _corrected(figures: Figures, typed: Mapping[str, Mapping[str, int | None]]) -> Figures:
+    """Return the figures with what was typed, once none of them is larger than its whole."""
     faults: list[tuple[str, str, str]] = []
     for level, row in typed.items():
         if level not in figures.own:
@@ -175,19 +174,7 @@ def save_figures(
         faults += [(level, figure, code) for figure, code in disagreements(cell)]
     if faults:
         raise Impossible(faults)
-    revision.figures = kept_figures(figures)
-    revision.save()
-    audit.write(
-        act="reporting.save_figures",
-        thing=f"report {report.pk}",
-        by=by,
-        at=at,
-        facts={
-            "revision": revision.number,
-            "by_hand": {k: list(v) for k, v in figures.hand.items()},
-        },
-    )
-    return report
+    return figures
 
 
 @transaction.atomic
@@ -200,16 +187,7 @@ def pick_passage(
     :raises NotTheirWords: not a submitted report of a unit directly below, or not what it says
     """
     report = take(report_id, "edit")
-    source = (
-        Revision.objects.select_related("report__unit")
-        .filter(
-            pk=from_revision_id,
-            submitted_at__isnull=False,
-            report__rollout_id=report.rollout_id,
-            report__unit__parent_id=report.unit_id,
-        )
-        .first()
-    )
+    source = _source(report, from_revision_id)
     passage = _lines(text).strip()
     if source is None or not passage or passage not in source.sections.get(section, ""):
         raise NotTheirWords(report)
@@ -218,14 +196,25 @@ def pick_passage(
     if picked not in revision.passages:
         revision.passages = [*revision.passages, picked]
         revision.save()
-    audit.write(
-        act="reporting.pick_passage",
-        thing=f"report {report.pk}",
+    record(
+        "pick_passage",
+        report,
         by=by,
         at=at,
-        facts={"revision": revision.number, "from": source.report_id, "section": section},
+        revision=revision.number,
+        source=source.report_id,
+        section=section,
     )
     return report
+
+
+def _source(report: Report, revision_id: int) -> Revision | None:
+    """Return a child's revision that was handed up to this report's unit, or None."""
+    handed = Revision.objects.filter(
+        submitted_at__isnull=False, report__rollout_id=report.rollout_id
+    )
+    below = handed.filter(report__unit__parent_id=report.unit_id)
+    return below.select_related("report__unit").filter(pk=revision_id).first()
 
 
 def _passage(source: Revision, unit: Unit, section: str, text: str) -> dict[str, object]:

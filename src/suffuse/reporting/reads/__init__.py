@@ -8,7 +8,8 @@ from suffuse.reporting.reads.drafts import (
     gaps,
     records,
 )
-from suffuse.reporting.reads.gather import cells
+from suffuse.reporting.reads.facts import Full, Passage, Row, Said, Version
+from suffuse.reporting.reads.gather import Key, cells
 from suffuse.reporting.reads.ledger import (
     Overview,
     Part,
@@ -19,23 +20,20 @@ from suffuse.reporting.reads.ledger import (
     part,
     series,
 )
-from suffuse.reporting.reads.reports import (
+from suffuse.reporting.reads.lists import (
     Brief,
-    Changed,
-    Full,
     Offered,
-    Passage,
-    Row,
-    Said,
-    Version,
-    changes,
     offered,
     own_reports,
-    report,
     reports_below,
     returned,
     top_report,
     waiting,
+)
+from suffuse.reporting.reads.reports import (
+    Changed,
+    changes,
+    report,
     where_is_report,
     where_is_revision,
 )
@@ -56,6 +54,7 @@ __all__ = [
     "Children",
     "Full",
     "Gap",
+    "Key",
     "Offered",
     "Overview",
     "Part",

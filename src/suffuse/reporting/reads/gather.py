@@ -27,17 +27,13 @@ def cells(*, scope: Scope, rollout_id: int, at: datetime) -> dict[Key, Cell]:
     people = _people(scope, rollout_id)
     seen = {(t.unit_id, t.level): t for t in attendance.totals(scope=scope, rollout_id=rollout_id)}
     due = _due(scope, rollout_id, at)
-    checks = {
-        (c.unit_id, c.level): c
-        for c in comprehension.totals(scope=scope, rollout_id=rollout_id)
-        if c.after.of
-    }
+    every = comprehension.totals(scope=scope, rollout_id=rollout_id)
+    checks = {(check.unit_id, check.level): check for check in every if check.after.of}
     found: dict[Key, Cell] = {}
     for key in {**people, **dict.fromkeys(seen), **dict.fromkeys(checks)}:
         basis, of = people.get(key, ("unknown", None))
         total, check = seen.get(key), checks.get(key)
-        planned = total.planned if total else None
-        said = total.came if total else None
+        planned, said = (total.planned, total.came) if total else (None, None)
         found[key] = Cell(
             basis=basis,
             of=of,
@@ -75,21 +71,23 @@ def _due(scope: Scope, rollout_id: int, at: datetime) -> dict[Key, int]:
 
 
 def _people(scope: Scope, rollout_id: int) -> dict[Key, tuple[str, int | None]]:
-    """Return every unit's people of the levels that must study, as counted, estimated or unknown."""
+    """
+    Return every unit's people of the levels that must study, as counted, estimated or unknown.
+
+    A level without seats, such as the public, is reached by media: that is estimated, and is never
+    added to those who came.
+    """
     known = audience.per_unit(scope)
-    levels = list(
-        RolloutLevel.objects.filter(rollout_id=rollout_id).values_list(
-            "level__key", "level__seated"
-        )
-    )
+    seated = RolloutLevel.objects.filter(rollout_id=rollout_id, level__seated=True)
+    levels = list(seated.values_list("level__key", flat=True))
     units = Duty.objects.filter(within(scope, "unit"), rollout_id=rollout_id)
     found: dict[Key, tuple[str, int | None]] = {}
     for unit in units.order_by().values_list("unit_id", flat=True):
         said = known.get(unit, {})
         counted = any(figure.basis == "counted" for figure in said.values())
-        for level, seated in levels:
+        for level in levels:
             if level in said:
                 found[unit, level] = str(said[level].basis), said[level].people
-            elif seated and not counted:
+            elif not counted:
                 found[unit, level] = "unknown", None
     return found

@@ -190,10 +190,7 @@ def overview(
         if level.key in sums
     )
     total = part("", Words("ລວມ", "All"), add_up(sums.values()), k=k, checked=checked, exact=exact)
-    late = (
-        week is not None
-        and lines(rollout_id).filter(within(scope, "unit"), week=week, revision__gt=1).exists()
-    )
+    late = lines(rollout_id).filter(within(scope, "unit"), Q(week=week), revision__gt=1).exists()
     return Overview(rollout_id, week, late, total, levels)
 
 

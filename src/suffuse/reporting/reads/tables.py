@@ -157,7 +157,7 @@ def state_of(duty: Duty) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StopLine:
-    """A unit at which the cascade stopped, said in words by `wording.stop`."""
+    """A unit at which the cascade stopped: `above` was reached, `unit` has been silent for `days`."""
 
     unit_id: int
     unit: Words

@@ -66,25 +66,22 @@ def show(
     silent: bool = False,
 ) -> Shown:
     """
-    Return what may be shown of `reached` out of `of`.
+    Return what may be shown of `reached` out of `of`; `k` is the least group, and least complement.
 
-    :param k: the least group, and the least complement
-    :param exact: inside the unit whose own people these are: nothing is hidden from those who counted
-    :param silent: some of the whole have not said; a low band would then pass silence off as absence
+    Inside the unit whose own people these are all is `exact`: nothing is hidden from who counted. Where
+    some of the whole are `silent`, a low band would pass silence off as absence.
     """
     if of is None or reached is None:
-        known = None if of is None or (of < k and not exact) else of
-        return Shown(UNKNOWN, of=known if exact or known is None else rounded(known))
-    reached = min(reached, of)
+        small = of is None or (of < k and not exact)
+        return Shown(UNKNOWN, of=None if small or of is None else of if exact else rounded(of))
     if exact:
-        return Shown(EXACT, reached, of, round(100 * reached / of) if of else None)
+        return Shown(EXACT, reached, of, min(100, round(100 * reached / of)) if of else None)
     if of < 2 * k:
         # Whatever the figure, it or its complement is under k.
         return Shown(WITHHELD, of=rounded(of) if of >= k else None)
     low = max(LOW, k / of)
     high = min(HIGH, 1 - k / of)
-    share = reached / of
-    if share > high:
+    if (share := min(1, reached / of)) > high:
         return Shown(ABOVE, of=rounded(of), percent=math.floor(round(high * 100, 6)))
     if share < low and (reached < k or not silent):
         return Shown(BELOW, of=rounded(of), percent=math.ceil(round(low * 100, 6)))

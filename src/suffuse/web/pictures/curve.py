@@ -7,8 +7,8 @@ from datetime import date
 from suffuse.web.pictures.shapes import image, num, text
 
 WIDTH, HEIGHT = 480.0, 230.0
-LEFT, RIGHT, TOP, FOOT = 4.0, 8.0, 26.0, 28.0
-SIZE = 14.0
+LEFT, RIGHT, TOP, FOOT = 4.0, 8.0, 28.0, 30.0
+SIZE = 16.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from suffuse.web.pictures.glyph import layers
-from suffuse.web.pictures.shapes import group, hatch, num, path, text
+from suffuse.web.pictures.shapes import group, hatch, num, path, rect, text
 
 WIDTH = 1000.0
 ROW = (46.0, 54.0, 44.0, 34.0, 26.0, 20.0)
@@ -18,7 +18,7 @@ GAP = 5.0
 FINEST = 3.0
 NAMED = 14.0
 LETTER = 7.2
-FEWEST = 3
+FEWEST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Box:
     A unit in the map.
 
     `people` is its audience (None if not known: it gets the narrowest box); `wide` and `deep` are
-    shares or None; `title` is the sentence read when one points at it.
+    shares or None; `title` is the sentence read when one points at it; a `withheld` box is banded.
     """
 
     key: int
@@ -38,6 +38,7 @@ class Box:
     wide: float | None
     deep: float | None
     href: str = ""
+    withheld: bool = False
 
 
 @dataclass(slots=True)
@@ -156,7 +157,10 @@ def _draw(ink: _Ink, place: _Place, top: float, high: float) -> None:
     ink.sand.append(sand)
     ink.shallow.append(shallow)
     ink.river.append(river)
-    if box.wide is None or (box.deep is None and box.wide):
+    if box.withheld:
+        bands = (rect(x, top + at, width, 4) for at in range(4, int(high) - 3, 8))
+        ink.shallow.extend(bands)
+    elif box.wide is None or (box.deep is None and box.wide):
         unknown = width * (1.0 if box.wide is None else box.wide)
         ink.lines.append(hatch(x + 1.5, top + 1.5, unknown - 3, high - 3, step=9))
     if place.width >= NAMED and box.title:
@@ -169,7 +173,8 @@ def _named(place: _Place, width: float, top: float, high: float) -> str:
     fits = int((width - 8) / LETTER)
     name = box.name if len(box.name) <= fits else box.name[: fits - 1].rstrip() + "…"
     baseline = top + min(17, high * 0.62)
-    words = text(x + 5, baseline, name, size=12, css="ice-label") if fits > FEWEST else ""
+    seen = len(box.name) <= fits or fits > FEWEST
+    words = text(x + 5, baseline, name, size=12, css="ice-label") if seen else ""
     where = f'x="{num(x)}" y="{num(top)}" width="{num(width)}" height="{num(high)}"'
     inner = f'<title>{escape(box.title)}</title><rect class="fr hit" {where}/>{words}'
     if not box.href:

@@ -15,7 +15,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from suffuse.language.rules import Words
-from suffuse.web import pictures, said, wording
+from suffuse.rollout.reads import DutyFacts
+from suffuse.web import navigation, pictures, said, wording
+from suffuse.web.road import Step, steps
 
 register = template.Library()
 
@@ -45,6 +47,12 @@ def number(value: float | None) -> str:
 def share(value: float | None) -> str:
     """Return a share from 0 to 1 as "63 %"; None is "not known"; only 1 itself is "100 %"."""
     return said.share(value)
+
+
+@register.filter
+def shown(figure: said.Figure) -> str:
+    """Return a figure of the ledger as it may be shown: "63 %", ">95 %", "too few to show"."""
+    return said.shown(figure)
 
 
 @register.filter
@@ -81,6 +89,12 @@ def until(first: date | datetime | None, last: date | datetime | None) -> str:
 def days(value: int | None) -> str:
     """Return how long something has waited: "today", "1 day", "12 days"."""
     return said.days(value)
+
+
+@register.filter
+def role(key: str) -> str:
+    """Return what a role is called."""
+    return str(wording.ROLES.get(key, key))
 
 
 @register.filter
@@ -137,6 +151,12 @@ def brand() -> SafeString:
     return mark_safe(pictures.brand())  # noqa: S308 - drawn by us
 
 
+@register.simple_tag(takes_context=True)
+def door(context: Context, name: str, path: str, *args: object) -> str:
+    """Return the address of a route for something of the unit at `path`, or "" if one may not."""
+    return navigation.way(name, context.get("seat"), path=path, args=args)
+
+
 @register.inclusion_tag("web/pager.html", takes_context=True)
 def pager(context: Context, page: Page[Any]) -> dict[str, Any]:
     """Show earlier and later pages of a list, keeping what was searched for."""
@@ -150,6 +170,18 @@ def pager(context: Context, page: Page[Any]) -> dict[str, Any]:
 def progress(done: int, of: int, label: str, left: str = "") -> dict[str, Any]:
     """Show how far long work has come: what, how many, how long still."""
     return {"done": done, "of": of, "label": label, "left": left}
+
+
+@register.inclusion_tag("web/state.html")
+def state(key: str, late: bool = False) -> dict[str, Any]:
+    """Show where a duty stands, and that it is late."""
+    return {"words": wording.STATES[key], "kind": wording.KINDS[key], "late": late}
+
+
+@register.filter
+def road(duty: DutyFacts) -> list[Step]:
+    """Return the stations of a duty, those behind it marked as done."""
+    return steps(duty)
 
 
 @register.inclusion_tag("web/heat.html")
@@ -180,7 +212,7 @@ def soak(
     mute: bool = False,
 ) -> SafeString:
     """Return the soak glyph; its text alternative says the two shares; `mute` makes an ornament."""
-    words = str(wording.WITHHELD) if withheld else said.soaked(wide, deep)
+    words = said.soaked(wide, deep, withheld=withheld)
     spoken = "" if mute else f"{label}: {words}" if label else words
     return mark_safe(  # noqa: S308 - drawn by us, its label escaped
         pictures.soak(wide, deep, label=spoken, size=size, withheld=withheld)

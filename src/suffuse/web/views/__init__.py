@@ -3,5 +3,7 @@
 from suffuse.web.views.desk import desk
 from suffuse.web.views.look import look
 from suffuse.web.views.offline import offline, worker
+from suffuse.web.views.overview import media, overview, rollouts
+from suffuse.web.views.seats import take_seat
 
-__all__ = ["desk", "look", "offline", "worker"]
+__all__ = ["desk", "look", "media", "offline", "overview", "rollouts", "take_seat", "worker"]

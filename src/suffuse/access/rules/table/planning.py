@@ -1,5 +1,31 @@
-"""Who may do what in the planning room."""
+"""Who may do what in the planning room: a unit's plan is its own."""
 
-from suffuse.access.rules.roles import Row
+from suffuse.access.rules.roles import OWN, Row, row
 
-ROWS: dict[str, Row] = {}
+ROWS: dict[str, Row] = {
+    "planning:plans": row(
+        "see what the unit has to plan for", committee=OWN, organiser=OWN, speaker=OWN, media=OWN
+    ),
+    "planning:current": row(
+        "see the newest plan for a duty", committee=OWN, organiser=OWN, speaker=OWN, media=OWN
+    ),
+    "planning:plan": row(
+        "see a plan with its calendar and seats",
+        committee=OWN,
+        organiser=OWN,
+        speaker=OWN,
+        media=OWN,
+    ),
+    "planning:seats": row("see who sits where", committee=OWN, organiser=OWN, speaker=OWN),
+    "planning:door_sign": row("print a door sign", committee=OWN, organiser=OWN, speaker=OWN),
+    "planning:propose": row("let the planner propose a plan", committee=OWN),
+    "planning:by_hand": row("type a plan by hand", committee=OWN),
+    "planning:check_by_hand": row("have a typed plan checked and kept", committee=OWN),
+    "planning:confirm": row("put a plan in force", committee=OWN),
+    "planning:places": row("see venues and speakers", committee=OWN, organiser=OWN),
+    "planning:add_venue": row("add a venue", committee=OWN),
+    "planning:remove_venue": row("remove a venue", committee=OWN),
+    "planning:add_speaker": row("add a speaker", committee=OWN),
+    "planning:remove_speaker": row("remove a speaker", committee=OWN),
+    "planning:mark_ready": row("say that a speaker is ready", committee=OWN),
+}

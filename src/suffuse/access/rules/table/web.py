@@ -1,9 +1,35 @@
 """Who may pass the front door."""
 
-from suffuse.access.rules.roles import ANY, Row, public, row, signed_in
+from suffuse.access.rules.roles import ANY, BELOW, OWN, Row, public, row, signed_in
 
 ROWS: dict[str, Row] = {
     "desk": signed_in("see what waits for oneself"),
+    "take_seat": signed_in("sit in another of one's own seats"),
+    "rollouts": row(
+        "see what is being carried to one's unit",
+        board=ANY,
+        committee=ANY,
+        organiser=ANY,
+        speaker=ANY,
+        media=ANY,
+        participant=ANY,
+        leadership=ANY,
+        administrator=ANY,
+    ),
+    "media": row(
+        "be led to the unit's publications", board=ANY, committee=ANY, media=ANY, organiser=ANY
+    ),
+    "overview": row(
+        "see how far and how deep a text has soaked into a unit and all below it",
+        board=BELOW,
+        committee=BELOW,
+        organiser=BELOW,
+        speaker=OWN,
+        media=OWN,
+        participant=OWN,
+        leadership=BELOW,
+        administrator=BELOW,
+    ),
     "look": row("see every part of the look", administrator=ANY),
     "offline": public("read what is safe while there is no network"),
     "worker": public("fetch the script that keeps style and letters on a device"),

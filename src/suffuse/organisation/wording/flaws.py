@@ -39,10 +39,10 @@ FLAWS: dict[str, Words] = {
         "This column is not allowed. Allowed are: {allowed}. Nothing of the file was kept.",
     ),
     "counted_twice": Words(
-        "ທີມ ແລະ ລະດັບນີ້ ນັບແລ້ວໃນແຖວ {other}.",
+        "ໜ່ວຍງານ ແລະ ລະດັບນີ້ ນັບແລ້ວໃນແຖວ {other}.",
         "This team and level were already counted in row {other}.",
     ),
-    "cycle": Words("ໜ່ວຍງານຢູ່ເໜືອຕົນເອງ: {codes}.", "The unit would stand above itself: {codes}."),
+    "cycle": Words("ຫົວໜ່ວຍຢູ່ເໜືອຕົນເອງ: {codes}.", "The unit would stand above itself: {codes}."),
     "dtd_forbidden": Words(
         "ໄຟລ໌ມີຄຳສັ່ງພາຍໃນ (DOCTYPE) ທີ່ຕາຕະລາງບໍ່ຕ້ອງມີ.",
         "The file carries inner instructions (a DOCTYPE) that no table needs.",
@@ -64,12 +64,12 @@ FLAWS: dict[str, Words] = {
         "The cell is kept as a number or a date ({code}), not as text.",
     ),
     "possible_duplicate": Words(
-        "{code} ອາດແມ່ນໜ່ວຍດຽວກັນກັບ {other}: ຊື່ອ່ານຄືກັນ. ກະລຸນາຢືນຢັນວ່າເປັນຄົນລະໜ່ວຍ ຫຼື ແກ້ໄຟລ໌.",
+        "{code} ອາດແມ່ນຫົວໜ່ວຍດຽວກັນກັບ {other}: ຊື່ອ່ານຄືກັນ. ກະລຸນາຢືນຢັນວ່າເປັນຄົນລະຫົວໜ່ວຍ ຫຼື ແກ້ໄຟລ໌.",
         "{code} may be the same unit as {other}: their names read alike. Confirm that they are two, "
         "or correct the file.",
     ),
     "root_count": Words(
-        "ຕ້ອງມີໜ່ວຍສູງສຸດອັນດຽວ; ຢູ່ນີ້ມີ {count} ({codes}).",
+        "ຕ້ອງມີຫົວໜ່ວຍສູງສຸດອັນດຽວ; ຢູ່ນີ້ມີ {count} ({codes}).",
         "There must be exactly one top unit; here there are {count} ({codes}).",
     ),
     "row_width": Words(
@@ -81,7 +81,7 @@ FLAWS: dict[str, Words] = {
         "Give either the seats, or the width and the length.",
     ),
     "too_deep": Words(
-        "ໜ່ວຍງານຢູ່ຂັ້ນທີ {depth}; ເລິກສຸດແມ່ນ {deepest} ຂັ້ນ.",
+        "ຫົວໜ່ວຍຢູ່ຂັ້ນທີ {depth}; ເລິກສຸດແມ່ນ {deepest} ຂັ້ນ.",
         "The unit would stand {depth} levels deep; the deepest is {deepest}.",
     ),
     "too_large": Words("ໄຟລ໌ໃຫຍ່ເກີນ {most} MB.", "The file is larger than {most} MB."),
@@ -89,13 +89,13 @@ FLAWS: dict[str, Words] = {
         "ຂໍ້ຄວາມຍາວເກີນ {longest} ຕົວອັກສອນ.", "The text is longer than {longest} characters."
     ),
     "unit_out_of_reach": Words(
-        "ຕຳແໜ່ງຂອງທ່ານບໍ່ມີສິດຕໍ່ໜ່ວຍ {code}.", "Your seat has no right over the unit {code}."
+        "ຕຳແໜ່ງຂອງທ່ານບໍ່ມີສິດຕໍ່ຫົວໜ່ວຍ {code}.", "Your seat has no right over the unit {code}."
     ),
     "unknown_level": Words(
         "ບໍ່ມີລະດັບນີ້. ລະດັບທີ່ມີ: {levels}.", "There is no such level. The levels are: {levels}."
     ),
     "unknown_unit": Words(
-        "ບໍ່ພົບໜ່ວຍ {code} ໃນຂອບເຂດຂອງທ່ານ.", "There is no unit {code} within your reach."
+        "ບໍ່ພົບຫົວໜ່ວຍ {code} ໃນຂອບເຂດຂອງທ່ານ.", "There is no unit {code} within your reach."
     ),
     "wrong_delimiter": Words(
         "ຖັນຖືກຂັ້ນດ້ວຍ {found}. ເລືອກຕົວຂັ້ນນີ້ໃນແບບຟອມ ແລ້ວສົ່ງໄຟລ໌ຄືນ.",

@@ -1,0 +1,23 @@
+"""Attendance's pages: one button, one address."""
+
+from suffuse.attendance.views.door import close, door, record, settle
+from suffuse.attendance.views.sessions import session, sessions
+from suffuse.attendance.views.sheets import sheet, sheets, type_sheet
+from suffuse.attendance.views.talk import agenda, answer, ask, questions, set_agenda
+
+__all__ = [
+    "agenda",
+    "answer",
+    "ask",
+    "close",
+    "door",
+    "questions",
+    "record",
+    "session",
+    "sessions",
+    "set_agenda",
+    "settle",
+    "sheet",
+    "sheets",
+    "type_sheet",
+]

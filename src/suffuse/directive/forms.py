@@ -1,0 +1,80 @@
+"""The shape of what people type about texts."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import get_language
+
+from suffuse.directive.reads import DirectiveFacts
+from suffuse.directive.rules import KINDS, OUTSIDE
+from suffuse.directive.rules.editing import LONGEST_LABEL
+from suffuse.directive.wording import KINDS as KIND_WORDS
+from suffuse.directive.wording import pages
+
+_TITLE = 90
+
+
+def _here() -> str:
+    return get_language() or "en"
+
+
+class HandInForm(forms.Form):
+    """A text to be read."""
+
+    file = forms.FileField(label=pages.FILE, help_text=pages.FILE_HELP, max_length=200)
+    directive_id = forms.TypedChoiceField(
+        label=pages.EDITION_OF,
+        help_text=pages.EDITION_OF_HELP,
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    language = forms.ChoiceField(label=pages.TONGUE, help_text=pages.TONGUE_HELP, required=False)
+
+    def __init__(
+        self, *args: object, shelf: Iterable[DirectiveFacts] = (), **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed through as they came
+        known = [(one.id, f"{one.number} {one.title}"[:_TITLE].strip()) for one in shelf]
+        languages = [(code, name.in_(_here())) for code, name in pages.LANGUAGES.items()]
+        self.fields["directive_id"].choices = [("", pages.NO_NUMBER_DECIDES), *known]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", pages.LETTERS_DECIDE), *languages]  # type: ignore[attr-defined]
+
+
+class DescribeForm(forms.Form):
+    """What a text says about itself, corrected by hand."""
+
+    number = forms.CharField(label=pages.NUMBER, max_length=80, required=False)
+    kind = forms.ChoiceField(label=pages.KIND)
+    issuer = forms.CharField(label=pages.ISSUER, max_length=200, required=False)
+    issued_on = forms.DateField(
+        label=pages.ISSUED_ON,
+        help_text=pages.ISSUED_ON_HELP,
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    title = forms.CharField(label=pages.TITLE, max_length=500)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed through as they came
+        kinds = [(kind, KIND_WORDS[kind].in_(_here())) for kind in KINDS]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+
+
+class LabelForm(forms.Form):
+    """A clause's new label."""
+
+    label = forms.CharField(max_length=LONGEST_LABEL)
+
+
+class PlaceForm(forms.Form):
+    """A place in the text, counted in characters."""
+
+    start = forms.IntegerField(min_value=0)
+
+
+class KindForm(forms.Form):
+    """What a part is that stands outside the outline."""
+
+    kind = forms.ChoiceField(choices=[(kind, kind) for kind in OUTSIDE])

@@ -1,0 +1,37 @@
+"""The pages of texts: the shelf, one text, the reading page, the search, the review."""
+
+from suffuse.directive.views.editing import (
+    approve,
+    describe,
+    join,
+    lift,
+    nest,
+    relabel,
+    split,
+    take_in,
+    take_out,
+)
+from suffuse.directive.views.review import discard, hand_in, new, release, review
+from suffuse.directive.views.shelf import reading, search, shelf, source, text
+
+__all__ = [
+    "approve",
+    "describe",
+    "discard",
+    "hand_in",
+    "join",
+    "lift",
+    "nest",
+    "new",
+    "reading",
+    "relabel",
+    "release",
+    "review",
+    "search",
+    "shelf",
+    "source",
+    "split",
+    "take_in",
+    "take_out",
+    "text",
+]

@@ -1,0 +1,174 @@
+"""Handing a text in, looking at what was read, and releasing it."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST
+
+from suffuse.audit.reads import actor
+from suffuse.directive import acts, readers, reads, wording
+from suffuse.directive.forms import DescribeForm, HandInForm
+from suffuse.directive.rules import Aside
+from suffuse.directive.wording import pages
+from suffuse.language.rules import Words
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """Everything `directive/new.html` may use."""
+
+    form: HandInForm
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One piece of a draft: a clause with its doubt in words, or what stands outside the outline."""
+
+    clause: reads.DraftClause | None
+    aside: Aside | None
+    doubt: Words | None
+    kind: Words | None
+
+    @property
+    def words(self) -> str:
+        """An aside's text without the empty lines around it."""
+        return self.aside.text.strip() if self.aside else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Everything `directive/review.html` may use."""
+
+    draft: reads.DraftFacts
+    kind: Words
+    language: Words
+    lines: tuple[DraftLine, ...]
+    doubtful: tuple[DraftLine, ...]
+    outside_kinds: tuple[tuple[str, Words], ...]
+    form: DescribeForm
+    is_own: bool
+
+
+@require_GET
+def new(request: HttpRequest) -> HttpResponse:
+    """Show the form for handing a text in."""
+    return render(request, "directive/new.html", {"page": NewPage(HandInForm(shelf=reads.shelf()))})
+
+
+@require_POST
+def hand_in(request: HttpRequest) -> HttpResponse:
+    """Read a text and keep it as a draft; a refused file is answered with its reason."""
+    form = HandInForm(request.POST, request.FILES, shelf=reads.shelf())
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        data = file.read(readers.MOST_BYTES + 1)
+        try:
+            edition = acts.hand_in(
+                outline=readers.read_bytes(file.name, data),
+                source_name=file.name,
+                source=data,
+                directive_id=form.cleaned_data["directive_id"],
+                language=form.cleaned_data["language"],
+                by=actor(request),
+                at=timezone.now(),
+            )
+        except readers.Refused as refusal:
+            form.add_error("file", refusal.say(get_language() or "en"))
+        except acts.DraftWaiting as refusal:
+            messages.error(request, pages.DRAFT_WAITING)
+            return redirect("directive:review", edition_id=refusal.edition_id)
+        except acts.AlreadyHere as refusal:
+            messages.info(request, pages.ALREADY_HERE)
+            return _where(refusal.edition_id)
+        else:
+            messages.success(request, pages.HANDED_IN)
+            return redirect("directive:review", edition_id=edition.pk)
+    return render(request, "directive/new.html", {"page": NewPage(form)})
+
+
+@require_GET
+def review(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Show a draft: the document beside its outline, the doubtful places first."""
+    found = reads.draft(edition_id)
+    if found is None:
+        return _where(edition_id)
+    return show(request, found, DescribeForm(initial=_described(found)))
+
+
+def show(request: HttpRequest, found: reads.DraftFacts, form: DescribeForm) -> HttpResponse:
+    """Show a draft with a form that was, or was not yet, filled in."""
+    lines = tuple(_line(clause, aside) for clause, aside in found.pieces)
+    page = ReviewPage(
+        draft=found,
+        kind=wording.KINDS.get(found.kind, wording.KINDS[""]),
+        language=pages.language(found.language),
+        lines=lines,
+        doubtful=tuple(line for line in lines if line.doubt),
+        outside_kinds=tuple(wording.OUTSIDE.items()),
+        form=form,
+        is_own=found.handed_in_by == actor(request).account,
+    )
+    return render(request, "directive/review.html", {"page": page})
+
+
+@require_POST
+def release(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Release a draft, in the name of a second person."""
+    try:
+        acts.release(edition_id=edition_id, by=actor(request), at=timezone.now())
+    except acts.OwnWork:
+        messages.error(request, pages.OWN_WORK)
+    except acts.NoClauses:
+        messages.error(request, pages.NO_CLAUSES)
+    except acts.Altered:
+        messages.error(request, pages.ALTERED)
+    except acts.Doubtful as refusal:
+        messages.error(request, pages.DOUBTFUL % {"count": refusal.count})
+    except acts.AlreadyReleased:
+        messages.info(request, pages.ALREADY_RELEASED)
+    except acts.NoSuchEdition as refusal:
+        raise Http404 from refusal
+    else:
+        messages.success(request, pages.RELEASED)
+    return _where(edition_id)
+
+
+@require_POST
+def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Throw a draft away."""
+    try:
+        acts.discard(edition_id=edition_id, by=actor(request), at=timezone.now())
+    except acts.AlreadyReleased:
+        messages.error(request, pages.ALREADY_RELEASED)
+        return _where(edition_id)
+    except acts.NoSuchEdition as refusal:
+        raise Http404 from refusal
+    messages.success(request, pages.DISCARDED)
+    return redirect("directive:shelf")
+
+
+def _where(edition_id: int) -> HttpResponse:
+    """Lead to the page on which an edition can be seen now."""
+    if reads.draft(edition_id) is not None:
+        return redirect("directive:review", edition_id=edition_id)
+    if reads.is_released(edition_id):
+        return redirect("directive:reading", edition_id=edition_id)
+    raise Http404
+
+
+def _line(clause: reads.DraftClause | None, aside: Aside | None) -> DraftLine:
+    return DraftLine(
+        clause,
+        aside,
+        wording.doubt(clause.doubt) if clause and clause.doubt else None,
+        wording.OUTSIDE.get(aside.kind, wording.OUTSIDE["other"]) if aside else None,
+    )
+
+
+def _described(found: reads.DraftFacts) -> dict[str, object]:
+    names = ("number", "kind", "issuer", "issued_on", "title")
+    return {name: getattr(found, name) for name in names}

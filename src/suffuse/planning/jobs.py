@@ -1,0 +1,26 @@
+"""The loop that carries the news of a changed measure to the plans it touches."""
+
+from datetime import datetime
+
+from suffuse.audit.rules import HOUSE, Actor
+from suffuse.planning import acts, reads
+
+
+def recheck_open_plans(*, at: datetime, by: Actor = HOUSE) -> int:
+    """
+    Check again every open plan that a measure issued or withdrawn since its last check touches.
+
+    Its owner finds the breaches on the plan and on the desk (`reads.waiting`). Cut short, it goes on
+    where it was when it is called again; called twice, it finds nothing to do. Returns how many
+    plans were checked.
+    """
+    stale = reads.stale_plans()
+    for plan_id in stale:
+        acts.recheck(plan_id=plan_id, by=by, at=at)
+    return len(stale)
+
+
+def recheck(at: datetime) -> str:
+    """Say in a few words what `recheck_open_plans` did, or "" if there was nothing to do."""
+    count = recheck_open_plans(at=at)
+    return f"{count} plans checked again" if count else ""

@@ -1,0 +1,167 @@
+"""Taken note, given, received, done, closed: each once, each in order, each with its record."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from suffuse.audit.models import Entry
+from suffuse.audit.rules import HOUSE
+from suffuse.direction import acts
+from suffuse.direction.models import Note, Receipt
+from suffuse.language.rules import Words
+from tests import direction_world as down
+from tests import reporting_world as paper
+from tests import world
+from tests.reporting_world import LATER
+
+pytestmark = pytest.mark.django_db
+
+
+def everybody():
+    for of in (world.riverside(), world.meadow()):
+        assert of
+
+
+def test_with_the_second_body_the_report_is_accepted():
+    """One body's note leaves it open; the second closes it for good."""
+    report = down.national()
+    down.note("ຄະນະໜຶ່ງ")
+    report.refresh_from_db()
+    assert report.state == "submitted"
+    down.note("ຄະນະສອງ")
+    report.refresh_from_db()
+    assert report.state == "accepted"
+    down.note("ຄະນະສາມ")
+    assert Note.objects.count() == 3
+
+
+def test_a_body_takes_note_once_and_says_under_which_number():
+    """Twice would count one body as two; without a reference nobody finds it again."""
+    down.note()
+    with pytest.raises(acts.AlreadyNoted):
+        down.note()
+    with pytest.raises(acts.Incomplete) as refusal:
+        acts.take_note(
+            report_id=down.national().pk,
+            body=Words("ອື່ນ", ""),
+            on=LATER.date(),
+            reference=" ",
+            by=HOUSE,
+            at=LATER,
+        )
+    assert refusal.value.what == "reference"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Note.objects.create(
+            report=down.national(),
+            body_lo="ຄະນະເລຂາ",
+            on=LATER.date(),
+            reference="1",
+            recorded_at=LATER,
+            recorded_by="1",
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Note.objects.create(
+            report=down.national(),
+            body_lo="x",
+            on=LATER.date(),
+            reference="",
+            recorded_at=LATER,
+            recorded_by="1",
+        )
+
+
+def test_only_the_report_of_the_whole_rollout_is_noted_and_only_once_handed_up():
+    """A province's report goes to its parent; a draft is nobody's yet."""
+    world.headcount(of=world.hilltop(), people=40)
+    for report in (paper.submitted(of=world.hilltop()), paper.drafted(of=world.ministry())):
+        with pytest.raises(acts.NotForNote):
+            acts.take_note(
+                report_id=report.pk,
+                body=Words("x", ""),
+                on=LATER.date(),
+                reference="1",
+                by=HOUSE,
+                at=LATER,
+            )
+
+
+def test_a_direction_gives_every_unit_below_a_receipt():
+    """The unit named and all below it; the prefix sibling /1/10/ of /1/1/ is not below it."""
+    everybody()
+    given = down.direction(to=world.hilltop())
+    asked = set(Receipt.objects.filter(direction=given).values_list("unit__code", flat=True))
+    assert asked == {"P1", "P1-D1"}
+    whole = down.direction()
+    assert Receipt.objects.filter(direction=whole).count() == 4  # the giver does not ask itself
+
+
+def test_a_unit_directs_those_below_it_and_no_others():
+    """Sideways, upwards, and from nowhere are refused."""
+    everybody()
+    with pytest.raises(acts.OutOfReach):
+        down.direction(giver_id=world.hilltop().pk, to=world.lowland())
+    with pytest.raises(acts.OutOfReach):
+        down.direction(giver_id=world.hilltop().pk, to=world.ministry())
+    with pytest.raises(acts.OutOfReach):
+        down.direction(note_id=0)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        ({"clause_keys": ["IX.9"]}, acts.NoSuchClause),
+        ({"due": LATER.date() - timedelta(days=1)}, acts.DueTooEarly),
+        ({"text": Words(" ", "")}, acts.Incomplete),
+        ({"text": Words("a\x00b", "")}, acts.Incomplete),
+        ({"number": ""}, acts.Incomplete),
+    ],
+)
+def test_a_direction_that_cannot_be_followed_is_not_given(wrong, refusal):
+    """It cites what the text has, is due later, and says something."""
+    everybody()
+    with pytest.raises(refusal):
+        down.direction(**wrong)
+
+
+def test_a_unit_receives_adds_and_finishes_once_each():
+    """What was said is not said again over it."""
+    everybody()
+    mine = down.receipt(down.direction(), world.hilltop())
+    with pytest.raises(acts.NotReceived):
+        acts.finish(receipt_id=mine.pk, evidence="ຮູບ", by=HOUSE, at=LATER)
+    acts.receive(receipt_id=mine.pk, added="ພາຍໃນເດືອນ 8", by=HOUSE, at=LATER)
+    with pytest.raises(acts.AlreadyReceived):
+        acts.receive(receipt_id=mine.pk, by=HOUSE, at=LATER)
+    with pytest.raises(acts.Incomplete):
+        acts.finish(receipt_id=mine.pk, evidence=" ", by=HOUSE, at=LATER)
+    acts.finish(receipt_id=mine.pk, evidence="ບົດບັນທຶກ 4", by=HOUSE, at=LATER)
+    with pytest.raises(acts.AlreadyDone):
+        acts.finish(receipt_id=mine.pk, evidence="x", by=HOUSE, at=LATER)
+    mine.refresh_from_db()
+    assert (mine.added, mine.evidence) == ("ພາຍໃນເດືອນ 8", "ບົດບັນທຶກ 4")
+
+
+def test_done_without_evidence_cannot_be_kept():
+    """The database refuses what the act refuses."""
+    everybody()
+    mine = down.receipt(down.direction(), world.hilltop())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Receipt.objects.filter(pk=mine.pk).update(done_at=LATER)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Receipt.objects.create(direction_id=mine.direction_id, unit_id=mine.unit_id)
+
+
+def test_closing_names_who_has_not_done_it():
+    """Open receipts stop the closing, or are named in the record; afterwards nothing is asked."""
+    everybody()
+    given = down.direction(to=world.hilltop())
+    with pytest.raises(acts.StillOpen) as refusal:
+        acts.close(direction_id=given.pk, by=HOUSE, at=LATER)
+    assert refusal.value.units == ("P1", "P1-D1")
+    acts.close(direction_id=given.pk, by=HOUSE, at=LATER, with_open=True)
+    assert Entry.objects.get(act="direction.close").facts == {"open": ["P1", "P1-D1"]}
+    with pytest.raises(acts.Closed):
+        acts.close(direction_id=given.pk, by=HOUSE, at=LATER)
+    with pytest.raises(acts.Closed):
+        acts.receive(receipt_id=down.receipt(given, world.hilltop()).pk, by=HOUSE, at=LATER)
