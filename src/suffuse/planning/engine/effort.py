@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 ENDLESS = 1e9
 
 
-def _never() -> bool:
+def never() -> bool:
+    """Say that nobody has had enough."""
     return False
 
 
@@ -25,7 +26,7 @@ class Effort:
 
     seconds: float = 10.0
     clock: Callable[[], float] | None = None
-    stopped: Callable[[], bool] = _never
+    stopped: Callable[[], bool] = never
     began: float = field(init=False)
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ wish is settled on the model of phase 1 and held there while the next is settled
 from collections import Counter
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from suffuse.planning.engine.dealing import Deal, by_flow, deal
 from suffuse.planning.engine.effort import Effort
@@ -16,6 +17,7 @@ from suffuse.planning.engine.redealing import redealt
 from suffuse.planning.engine.rooming import Held, roomed, written
 from suffuse.planning.engine.setting import Setting
 from suffuse.planning.engine.solvers import Impossible
+from suffuse.planning.engine.whole import MOST_PAIRS, Whole, as_deal, pairs
 from suffuse.planning.rules import Figures, Instance, Session, breaches, figures
 
 _DEALS = 30_000
@@ -31,10 +33,9 @@ class Better:
     bounds: Figures
 
     def raised(self, **bounds: int) -> None:
-        """Raise bounds that were proven; a bound never falls, and never passes the cost."""
+        """Raise bounds that were proven; a bound never falls."""
         for wish, value in bounds.items():
-            low, high = getattr(self.bounds, wish), getattr(self.cost, wish)
-            self.bounds = replace(self.bounds, **{wish: max(low, min(value, high))})
+            self.bounds = replace(self.bounds, **{wish: max(getattr(self.bounds, wish), value)})
 
 
 @dataclass(slots=True)
@@ -44,6 +45,17 @@ class Laid:
     setting: Setting
     rooms: list[Held]
     deal: Deal
+
+
+def improved(
+    instance: Instance,
+    sessions: tuple[Session, ...],
+    figures: tuple[Figures, Figures],
+    effort: Effort,
+    seed: int,
+) -> Better:
+    """Return a plan at least as good: `figures` are its cost and its bounds so far."""
+    return Improvement(instance, Better(sessions, *figures), effort, seed).run()
 
 
 class Improvement:
@@ -63,7 +75,7 @@ class Improvement:
                 self._nobody_left_out()
                 self._few_moved()
                 self._few_sessions()
-                self._whole_teams()
+                self._few_cuts()
             except Impossible:  # a wish was settled by time alone, and the next could not build on it
                 return self.better
         return self.better
@@ -111,12 +123,12 @@ class Improvement:
                 break
             if certain:
                 self.better.raised(sessions=held + found.bound)
-            self.wishes.sessions = found.value
+            self.wishes.sessions = self._fewer(found)
             done, impossible = self._early_finish()
             if done:
                 return
             certain = certain and impossible
-            self.wishes.sessions, self.wishes.fewest = None, found.value + 1
+            self.wishes.fewest, self.wishes.sessions = (self.wishes.sessions or 0) + 1, None
             if self.wishes.fewest + held >= self.better.cost.sessions:
                 break
         self.wishes.sessions = self.better.cost.sessions - held
@@ -131,6 +143,18 @@ class Improvement:
             sums = Openings(self.setting, Wishes(self.full, 0)).least("sessions", self.effort, 0.1)
             self.wishes.fewest = max(self.wishes.fewest, sums.bound if sums else 0)
         return self._least("sessions", 0.3)
+
+    def _fewer(self, found: Found) -> int:
+        """Ask again, number by number, where the first answer left a gap."""
+        for number in range(found.bound, found.value):
+            self.wishes.sessions = number
+            try:
+                fewer = self._least("any", 0.1, flows=not self._plain)
+            except Impossible:
+                self.better.raised(sessions=len(self.setting.held) + number + 1)
+                continue
+            return number if fewer else found.value
+        return found.value
 
     def _early_finish(self) -> tuple[bool, bool]:
         """Find the earliest finish that can be dealt: (found one, or proven that none exists)."""
@@ -216,8 +240,51 @@ class Improvement:
         if any(breach.rule != "nobody_left_out" for breach in breaches(self.instance, sessions)):
             return False
         if cost.wish <= self.better.cost.wish:
-            self.better.sessions, self.better.cost, self.laid = sessions, cost, laid
+            self.better.sessions, self.better.cost = sessions, cost
+        if cost.wish[:4] <= self.better.cost.wish[:4]:
+            self.laid = laid
         return True
+
+    def _few_cuts(self) -> None:
+        """Cut as few teams as can be: the sessions as they are, then, in small units, any others."""
+        self._whole_teams()
+        held = sum(len(one.groups) for one in self.setting.held)
+        self.better.raised(mixing=held + self._fewest_pieces())
+        high, low = self.better.cost.mixing, self.better.bounds.mixing
+        if self.laid is None or high <= low or self.wishes.left_out or self.setting.standing:
+            return
+        cost = self.better.cost
+        settled = cost.sessions == self.better.bounds.sessions and cost.finish == self.better.bounds.finish
+        if not settled or pairs(self.setting, cost.finish) > MOST_PAIRS:
+            return
+        new = cost.sessions - len(self.setting.held)
+        wishes = Wishes(cost.finish, 0, None, new, new)
+        try:
+            found = Whole(self.setting, wishes).least(self.effort, 0.5, low - held, high - 1 - held)
+        except Impossible:
+            self.better.raised(mixing=high)
+            return
+        if found is None:
+            return
+        openings, takes, bound = found
+        self.better.raised(mixing=held + bound)
+        rooms = roomed(self.setting, openings)
+        order = [(one.seatings.level, one.seatings.place, one.kind) for one in rooms]
+        self._keep(Laid(self.setting, rooms, as_deal(self.setting, order, takes)))
+
+    def _fewest_pieces(self) -> int:
+        """Return the fewest pieces of any plan that leaves out no more people than this one."""
+        spare = self.better.cost.left_out - self.setting.hopeless
+        cuts, savings = 0, []
+        for level in self.setting.levels:
+            for group, pieces in zip(
+                self.setting.of_level[level], self.setting.pieces(level), strict=True
+            ):
+                unit = self.setting.unit(group)
+                cuts += pieces
+                savings += [self.setting.groups[group] - (pieces - 1) * unit]
+                savings += [unit] * min(pieces - 1, spare // unit)
+        return cuts - sum(used <= spare for used in accumulate(sorted(savings)))
 
     @property
     def _pieces(self) -> int:

@@ -92,7 +92,7 @@ class Openings:
             answer = solved(self.model, effort, part / 4, exact=True)
         gap = _NEAR if wish == "slack" else 0.0
         answer = answer or solved(self.model, effort, part, exact=False, gap=gap)
-        return self._read(answer) if answer else None
+        return self.read(answer) if answer else None
 
     def _open_rooms(self) -> None:
         """Let each kind of room open so often in a slot as there are rooms of it."""
@@ -176,10 +176,29 @@ class Openings:
             self.seated[level, place] = people
             self.model.add_linear_constraint(people <= total(seats))
             self.model.add_linear_constraint(people >= total(rooms))
+        self._count_sizes()
         if self.flows:
             self._flow()
         else:
             self._add_up()
+
+    def _count_sizes(self) -> None:
+        """Count each level's sessions by size: whole numbers a solver can branch on and round."""
+        for level in self.setting.levels:
+            sizes = defaultdict[int, list[mathopt.Variable]](list)
+            for (one, place, kind), room in self.rooms.items():
+                if one == level:
+                    sizes[self.setting.rooms[kind].seats[place]].append(room)
+            counts, seats = [], []
+            for size, rooms in sorted(sizes.items()):
+                count = self.model.add_integer_variable(lb=0)
+                self.model.add_linear_constraint(count == total(rooms))
+                counts.append(count)
+                seats.append(size * count)
+            if self.wishes.left_out == 0 and sizes:
+                people = sum(self.setting.groups[group] for group in self.setting.of_level[level])
+                self.model.add_linear_constraint(total(seats) >= people)
+                self.model.add_linear_constraint(total(counts) >= ceil(people / max(sizes)))
 
     def _flow(self) -> None:
         """Let each group's people come in some slots, no more of a team at once than may be away."""
@@ -288,7 +307,8 @@ class Openings:
             for (_, place, kind), room in self.rooms.items()
         )
 
-    def _read(self, answer: Answer) -> Found:
+    def read(self, answer: Answer) -> Found:
+        """Return what the solver's values mean."""
         calls: Calls = defaultdict(dict)
         for (level, place, number), count in _counts(self.calls, answer):
             calls[level, place][number] = count

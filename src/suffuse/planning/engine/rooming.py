@@ -22,6 +22,7 @@ class Held:
     """A session with its room, before anyone is called to it."""
 
     seatings: Seatings
+    kind: int
     venue: str
     speaker: str
 
@@ -46,7 +47,7 @@ def roomed(setting: Setting, found: Found) -> list[Held]:
         for venue, staying in [*own, *others][:many]:
             taken.add((place, venue))
             seatings = Seatings(level, place, rooms.seats[place], staying)
-            sessions.append(Held(seatings, venue, speakers[level, place].pop()))
+            sessions.append(Held(seatings, kind, venue, speakers[level, place].pop()))
     return sorted(sessions, key=lambda one: (one.seatings.place, one.venue))
 
 

@@ -182,11 +182,19 @@ class Setting:
         """Return the number of the venue's kind, None if it cannot be used."""
         return next((n for n, kind in enumerate(self.rooms) if venue in kind.venues), None)
 
+    @cached_property
+    def largest(self) -> int:
+        """The places of the largest room of all."""
+        return max((max(kind.seats) for kind in self.rooms), default=0)
+
+    def unit(self, group: tuple[Team, Level]) -> int:
+        """Return the most people of the group who can sit in one session."""
+        return max(1, min(self.largest, self.usual[group[0]]))
+
     def pieces(self, level: Level) -> Iterator[int]:
         """Yield into how many pieces each group of the level must be cut at the very least."""
-        top = max((max(kind.seats) for kind in self.rooms), default=0)
         for group in self.of_level[level]:
-            yield ceil(self.groups[group] / max(1, min(top, self.usual[group[0]])))
+            yield ceil(self.groups[group] / self.unit(group))
 
     def stands(self) -> Iterator[tuple[int, int, int, Session]]:
         """Yield (number, place, kind of room, session) of standing sessions that may go on."""

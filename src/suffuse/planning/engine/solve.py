@@ -4,30 +4,67 @@ The interface of the planner: an instance in, a plan with its reasons out.
 Whoever finds better ways fills this in; what comes out is judged by the rules either way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from suffuse.planning.engine.bounds import bounds
 from suffuse.planning.engine.construct import Recipe, construct
+from suffuse.planning.engine.effort import Effort, never
 from suffuse.planning.engine.explain import binding, relaxations
+from suffuse.planning.engine.lazily import improved
 from suffuse.planning.rules import Figures, Instance, Plan, Session, breaches, figures, with_history
 
+_RELAXED = 0.1
+"""What part of the budget each change is planned again with."""
 _EFFORT = 400_000
 """Roughly how many times a team is looked at before no further recipe is tried."""
 
 
-def solve(instance: Instance, *, seed: int = 0, relax: bool = True) -> Plan:
+def solve(
+    instance: Instance,
+    *,
+    seed: int = 0,
+    relax: bool = True,
+    seconds: float = 10.0,
+    clock: Callable[[], float] | None = None,
+    stopped: Callable[[], bool] = never,
+) -> Plan:
     """
     Return the best lawful plan found, how far from provably best it may be, and what binds.
 
-    The same instance and seed give the same plan. `relax` also tries what would help most.
+    The same instance, seed and `seconds` give the same plan: effort is counted, not timed.
+
+    :param relax: also try what would help most; takes several times as long
+    :param clock: a clock in seconds that ends the search in any case; None: counted work only
+    :param stopped: asked often; once it says yes, the best plan so far is handed back
     """
+    effort = Effort(seconds, clock, stopped)
+    plan = _improved(instance, effort, seed)
+    if not relax or effort.over():
+        return plan
+
+    def again(other: Instance) -> Figures:
+        little = Effort(_RELAXED * seconds, clock, stopped)
+        return _improved(other, little, seed).figures
+
+    found = relaxations(instance, plan, again)
+    return replace(plan, relaxations=found)
+
+
+def _improved(instance: Instance, effort: Effort, seed: int) -> Plan:
+    """Construct, and improve only what does not meet its bounds: most small units never need it."""
     sessions = best(instance, seed=seed)
     plan = judged(instance, sessions)
-    if not relax:
+    if plan.figures == plan.bounds or effort.over():
         return plan
-    found = relaxations(instance, plan, lambda other: figures(other, best(other, seed=seed)))
-    return replace(plan, relaxations=found)
+    found = improved(instance, sessions, (plan.figures, plan.bounds), effort, seed)
+    least = Figures(**{
+        wish: min(getattr(found.bounds, wish), getattr(found.cost, wish))
+        for wish in ("left_out", "sessions", "finish", "mixing", "moved")
+    })
+    plan = judged(instance, found.sessions)
+    status = "optimal" if plan.status == "feasible" and plan.figures == least else plan.status
+    return replace(plan, bounds=least, status=status)
 
 
 def judged(instance: Instance, sessions: Sequence[Session]) -> Plan:

@@ -13,8 +13,10 @@ from ortools.math_opt.python import mathopt
 
 from suffuse.planning.engine.effort import ENDLESS, Effort
 
-_NODES_A_SECOND = 400
+_NODES_A_SECOND = 150
 """Branching nodes that HiGHS is given for a second of counted work."""
+_COUNTED_A_SECOND = 0.3
+"""CP-SAT's own counted seconds for one of ours."""
 _LOOK_S = 0.05
 
 
@@ -58,9 +60,11 @@ def solved(
     if exact:
         params.threads = 1
         params.cp_sat.catch_sigint_signal = False
-        params.cp_sat.max_deterministic_time = effort.share(part)
+        params.cp_sat.max_deterministic_time = _COUNTED_A_SECOND * effort.share(part)
     else:
         params.node_limit = max(1, int(_NODES_A_SECOND * effort.share(part)))
+        # HiGHS's presolve called some of these models impossible that are not; see docs/decisions.
+        params.presolve = mathopt.Emphasis.OFF
         params.absolute_gap_tolerance = 0.99  # all goals are whole numbers
         params.relative_gap_tolerance = gap
     kind = mathopt.SolverType.CP_SAT if exact else mathopt.SolverType.HIGHS
@@ -80,7 +84,7 @@ def solved(
 
 def _limit(effort: Effort, part: float) -> timedelta | None:
     left = effort.left()
-    return None if left >= ENDLESS else timedelta(seconds=min(left, 1 + 5 * effort.share(part)))
+    return None if left >= ENDLESS else timedelta(seconds=min(left, 0.5 + 1.5 * effort.share(part)))
 
 
 def _watched(
