@@ -12,7 +12,10 @@ from collections.abc import Iterator, Sequence
 from ortools.math_opt.python import mathopt
 
 from suffuse.planning.engine.effort import Effort
-from suffuse.planning.engine.solvers import solved, total
+from suffuse.planning.engine.solvers import CP_SAT, SCIP, solved, total
+
+_SMALL = 150
+"""Places up to which CP-SAT proves sooner than SCIP finds."""
 
 type Seating = tuple[int, int, int]
 """Row, first column, size."""
@@ -83,7 +86,9 @@ class Cinema:
         hint = {begins: float(where in set(first)) for where, begins in self.begin.items()}
         most = sum(size * many for size, many in self.waiting.items())
         places = sum(marks.count("1") for marks in self.rows)
-        answer = solved(self.model, effort, 1.0, exact=True, hint=hint)
+        answer = solved(
+            self.model, effort, 1.0, by=CP_SAT if places <= _SMALL else SCIP, hint=hint
+        )
         if answer is None:
             return list(first), min(most, places)
         found = [where for where, begins in self.begin.items() if answer.of[begins] > 0.5]  # noqa: PLR2004 - begins here or not

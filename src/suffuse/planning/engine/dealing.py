@@ -50,6 +50,7 @@ class Table:
 
     def __init__(self, setting: Setting, sessions: Sequence[Seatings]) -> None:
         self.setting, self.sessions = setting, sessions
+        self.whole = setting.instance.policy.whole_teams
         self.top: dict[Level, int] = defaultdict(int)
         places: dict[Level, set[int]] = defaultdict(set)
         self.of_level: dict[Level, list[int]] = defaultdict(list)
@@ -111,7 +112,7 @@ class Table:
         order = sorted(numbers, key=self._turn)
         for number in order:
             self._fill(number)
-        for number in order:
+        for number in () if self.whole else order:
             self._pour(number)
         return self._now()
 
@@ -161,9 +162,10 @@ class Table:
             low = left - (ceil(left / unit) - 1) * unit
             if left <= unit:
                 low = left
-            if low > now:
+            if low > now or (self.whole and now < left):
                 continue
-            urgency = ceil(left / unit) / later
+            low = left if self.whole else low
+            urgency = left / max(1, one.seats) / 2 if self.whole else ceil(left / unit) / later
             found.append((urgency + self.chance.random() * 0.2, group[0], low, now))
         return found
 

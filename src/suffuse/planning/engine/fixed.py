@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ortools.math_opt.python import mathopt
 
 from suffuse.planning.engine.effort import Effort
-from suffuse.planning.engine.solvers import solved, total
+from suffuse.planning.engine.solvers import CP_SAT, solved, total
 
 
 def chosen(
@@ -27,7 +27,7 @@ def chosen(
         model.add_linear_constraint(total(taken[number] for number in clique) <= 1)
     model.maximize(total(taken))
     hint = {seat: float(number in set(first)) for number, seat in enumerate(taken)}
-    answer = solved(model, effort, 1.0, exact=True, hint=hint)
+    answer = solved(model, effort, 1.0, by=CP_SAT, hint=hint)
     if answer is None:
         return list(first), len(near)
     found = [number for number, seat in enumerate(taken) if answer.of[seat] > 0.5]  # noqa: PLR2004 - taken or not

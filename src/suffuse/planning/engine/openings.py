@@ -15,8 +15,9 @@ from math import ceil
 from ortools.math_opt.python import mathopt
 
 from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.packing import fewest_bins
 from suffuse.planning.engine.setting import Level, Setting, Team
-from suffuse.planning.engine.solvers import Answer, solved, total
+from suffuse.planning.engine.solvers import Answer, CP_SAT, HIGHS, solved, total
 
 _NEAR = 0.03
 """How near to the most room to spare is near enough."""
@@ -89,9 +90,9 @@ class Openings:
         self.model.minimize(goal())
         answer = None
         if wish == "any":  # a question of yes or no, which CP-SAT often answers first
-            answer = solved(self.model, effort, part / 4, exact=True)
+            answer = solved(self.model, effort, part / 4, by=CP_SAT)
         gap = _NEAR if wish == "slack" else 0.0
-        answer = answer or solved(self.model, effort, part, exact=False, gap=gap)
+        answer = answer or solved(self.model, effort, part, by=HIGHS, gap=gap)
         return self.read(answer) if answer else None
 
     def _open_rooms(self) -> None:
@@ -198,7 +199,14 @@ class Openings:
             if self.wishes.left_out == 0 and sizes:
                 people = sum(self.setting.groups[group] for group in self.setting.of_level[level])
                 self.model.add_linear_constraint(total(seats) >= people)
-                self.model.add_linear_constraint(total(counts) >= ceil(people / max(sizes)))
+                self.model.add_linear_constraint(total(counts) >= self._fewest(level, max(sizes)))
+
+    def _fewest(self, level: Level, seats: int) -> int:
+        """Return how many sessions the level needs in rooms of so many seats."""
+        heads = [self.setting.groups[group] for group in self.setting.of_level[level]]
+        if self.setting.instance.policy.whole_teams:
+            return fewest_bins(heads, seats)
+        return ceil(sum(heads) / seats)
 
     def _flow(self) -> None:
         """Let each group's people come in some slots, no more of a team at once than may be away."""

@@ -15,7 +15,7 @@ from ortools.math_opt.python import mathopt
 from suffuse.planning.engine.dealing import Deal, Seatings, Table
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.engine.setting import Level, Setting, Team
-from suffuse.planning.engine.solvers import solved, total
+from suffuse.planning.engine.solvers import CP_SAT, solved, total
 
 _WHOLE = 1500
 """Pairs of a group and a session up to which all are dealt again in one model."""
@@ -96,7 +96,7 @@ class _Again:
         cuts, out = total(self.piece.values()), total(self.out.values())
         self.model.add_linear_constraint(cuts + weight * out >= least)
         self.model.minimize(cuts + weight * out)
-        answer = solved(self.model, effort, work, exact=True, hint=self._hint())
+        answer = solved(self.model, effort, work, by=CP_SAT, hint=self._hint())
         if answer is None:
             return None
         takes = [dict(take) for take in self.deal.takes]
@@ -129,7 +129,7 @@ def redealt(
     """Return a deal at least as good, and whether none is better for these very sessions."""
     if deal.cost <= (0, least):
         return deal, True
-    deal = _searched(setting, sessions, deal, least, effort, seed)
+    deal = searched(setting, sessions, deal, least, effort, seed)
     pairs = sum(len(setting.of_level[one.level]) for one in sessions)
     if deal.cost <= (0, least) or pairs > _WHOLE:
         return deal, deal.cost <= (0, least)
@@ -139,7 +139,7 @@ def redealt(
     return (found[0] if found[0].cost <= deal.cost else deal), found[1]
 
 
-def _searched(
+def searched(
     setting: Setting,
     sessions: Sequence[Seatings],
     deal: Deal,

@@ -102,12 +102,14 @@ def _recipes(instance: Instance, seed: int) -> Iterator[Recipe]:
     """Yield recipes, the thriftiest first; the larger the instance, the fewer."""
     once = len(instance.slots) * max(1, len(instance.venues)) * max(1, len(instance.heads))
     yield Recipe()
-    yield Recipe(whole=True)
-    capacities = {instance.capacity(v.id, s.id) for v in instance.venues for s in instance.slots}
-    for seats in sorted(capacities - {0}, reverse=True)[:4]:
-        yield Recipe(waste_from=seats)
+    if once <= _EFFORT // 4:
+        yield Recipe(whole=True)
+        capacities = {instance.capacity(v.id, s.id) for v in instance.venues for s in instance.slots}
+        for seats in sorted(capacities - {0}, reverse=True)[:4]:
+            yield Recipe(waste_from=seats)
     yield Recipe(waste_from=1)
-    yield Recipe(waste_from=1, whole=True)
+    if once <= _EFFORT // 4:
+        yield Recipe(waste_from=1, whole=True)
     for number in range(min(4, _EFFORT // (once + 1))):
         yield Recipe(whole=number % 2 == 1, chance=seed * 1000 + number)
 

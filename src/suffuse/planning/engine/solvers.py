@@ -1,5 +1,5 @@
 """
-The two solvers behind one door, both inside OR-Tools: CP-SAT for small models, HiGHS for large ones.
+The solvers behind one door, all inside OR-Tools: CP-SAT, HiGHS and SCIP, each where it is quick.
 
 (`highspy` and `ortools` cannot be loaded together, so HiGHS is reached through MathOpt.)
 """
@@ -13,6 +13,12 @@ from ortools.math_opt.python import mathopt
 
 from suffuse.planning.engine.effort import ENDLESS, Effort
 
+CP_SAT, HIGHS, SCIP = "cp_sat", "highs", "scip"
+_KINDS = {
+    CP_SAT: mathopt.SolverType.CP_SAT,
+    HIGHS: mathopt.SolverType.HIGHS,
+    SCIP: mathopt.SolverType.GSCIP,
+}
 _NODES_A_SECOND = 150
 """Branching nodes that HiGHS is given for a second of counted work."""
 _COUNTED_A_SECOND = 0.3
@@ -44,32 +50,32 @@ def solved(
     effort: Effort,
     part: float,
     *,
-    exact: bool,
+    by: str,
     hint: Mapping[mathopt.Variable, float] | None = None,
     gap: float = 0.0,
 ) -> Answer | None:
     """
     Solve with counted work: `part` of the budget. None if nothing was found in it.
 
-    :param exact: small and whole: CP-SAT; else HiGHS
+    :param by: CP_SAT for small whole numbers, HIGHS for flows, SCIP for packed rows
     :raises Impossible: if it is proven that nothing can be found
     """
     if effort.over():
         return None
     params = mathopt.SolveParameters(time_limit=_limit(effort, part))
-    if exact:
+    if by == CP_SAT:
         params.threads = 1
         params.cp_sat.catch_sigint_signal = False
         params.cp_sat.max_deterministic_time = _COUNTED_A_SECOND * effort.share(part)
     else:
         params.node_limit = max(1, int(_NODES_A_SECOND * effort.share(part)))
         # HiGHS's presolve called some of these models impossible that are not; see docs/decisions.
-        params.presolve = mathopt.Emphasis.OFF
+        if by == HIGHS:
+            params.presolve = mathopt.Emphasis.OFF
         params.absolute_gap_tolerance = 0.99  # all goals are whole numbers
         params.relative_gap_tolerance = gap
-    kind = mathopt.SolverType.CP_SAT if exact else mathopt.SolverType.HIGHS
     hints = [mathopt.SolutionHint(variable_values=dict(hint))] if hint else []
-    result = _watched(model, kind, params, mathopt.ModelSolveParameters(solution_hints=hints), effort)
+    result = _watched(model, _KINDS[by], params, mathopt.ModelSolveParameters(solution_hints=hints), effort)
     if result is None:
         return None
     if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:

@@ -13,7 +13,7 @@ from suffuse.planning.engine.dealing import Deal
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.engine.openings import Found, Openings, Wishes
 from suffuse.planning.engine.setting import Level, Setting, Team
-from suffuse.planning.engine.solvers import solved, total
+from suffuse.planning.engine.solvers import CP_SAT, solved, total
 
 MOST_PAIRS = 2500
 """Pairs of a group and a possible session beyond which the whole model is not tried."""
@@ -88,7 +88,7 @@ class Whole:
         self.model.add_linear_constraint(pieces >= low)
         self.model.add_linear_constraint(pieces <= high)
         self.model.minimize(pieces)
-        answer = solved(self.model, effort, part, exact=True)
+        answer = solved(self.model, effort, part, by=CP_SAT)
         if answer is None:
             return None
         takes: dict[Where, dict[Team, int]] = defaultdict(dict)
