@@ -14,8 +14,8 @@ from suffuse.planning.engine.explain import binding, relaxations
 from suffuse.planning.engine.lazily import improved
 from suffuse.planning.rules import Figures, Instance, Plan, Session, breaches, figures, with_history
 
-_RELAXED = 0.1
-"""What part of the budget each change is planned again with."""
+_FIRST, _RELAXED = 0.6, 0.08
+"""What part of the budget the plan gets, and each change that may help, where both are asked for."""
 _EFFORT = 400_000
 """Roughly how many times a team is looked at before no further recipe is tried."""
 
@@ -38,17 +38,18 @@ def solve(
     :param clock: a clock in seconds that ends the search in any case; None: counted work only
     :param stopped: asked often; once it says yes, the best plan so far is handed back
     """
-    effort = Effort(seconds, clock, stopped)
-    plan = _improved(instance, effort, seed)
-    if not relax or effort.over():
+    whole = Effort(seconds, clock, stopped)
+    plan = _improved(instance, Effort(_FIRST * seconds, clock, stopped) if relax else whole, seed)
+    if not relax:
         return plan
 
-    def again(other: Instance) -> Figures:
-        little = Effort(_RELAXED * seconds, clock, stopped)
+    def again(other: Instance) -> Figures | None:
+        if whole.over():
+            return None
+        little = Effort(min(_RELAXED * seconds, whole.left()), clock, stopped)
         return _improved(other, little, seed).figures
 
-    found = relaxations(instance, plan, again)
-    return replace(plan, relaxations=found)
+    return replace(plan, relaxations=relaxations(instance, plan, again))
 
 
 def _improved(instance: Instance, effort: Effort, seed: int) -> Plan:
