@@ -27,7 +27,7 @@ _MOST = 1500
 _FEW = 60
 """Below so many people pure chance is worth a try."""
 _NOTHING = 1e-20
-_LITTLE = 0.8
+_LITTLE = 0.7
 """Less than this part must remain after a turn, or the push is given up."""
 
 
@@ -70,7 +70,8 @@ class _Loosening:
                 return None
             first = lattices[turn * together // 2 : (turn + 1) * together // 2]
             starts = [*first, *self._shaken(np.array(best), lattices, together - len(first))]
-            for found in self._pushed(starts):
+            for start in starts:
+                found = self._push(np.clip(start, self.low, self.high), 12)[1]
                 points = tuple((float(x), float(y)) for x, y in found)
                 if not too_near(points, self.room.distance_m) and not outside(points, self.room):
                     return tuple(sorted(points, key=lambda point: (point[1], point[0])))
@@ -119,13 +120,6 @@ class _Loosening:
             reach * self.far, output_type="ndarray"
         )
         return found
-
-    def _pushed(self, starts: list[Points]) -> Iterator[Points]:
-        """Push each a little, then the most promising all the way."""
-        first = [self._push(np.clip(start, self.low, self.high), 1) for start in starts]
-        first.sort(key=lambda found: found[0])
-        for _, points in first[: max(1, len(first) // 4)]:
-            yield self._push(points, 12)[1]
 
     def _push(self, points: Points, turns: int) -> tuple[float, Points]:
         """Push the points apart; neighbours are found anew after every few dozen steps."""
