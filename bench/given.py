@@ -39,7 +39,11 @@ def halls() -> Iterator[tuple[str, Hall, int]]:
             counts = [int(count) for count in text[2 + deep].split()]
             groups = [size + 1 for size, many in enumerate(counts) for _ in range(many)]
             rows = tuple(text[2 : 2 + deep])
-            yield f"{row['size']} {row['instance']}", Hall(rows, tuple(groups)), int(row["best_seated"])
+            yield (
+                f"{row['size']} {row['instance']}",
+                Hall(rows, tuple(groups)),
+                int(row["best_seated"]),
+            )
 
 
 def circles() -> dict[int, float]:

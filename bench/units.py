@@ -89,4 +89,6 @@ def _venue(chance: Random, number: int, cap: int) -> Venue:
 def _speaker(chance: Random, number: int, levels: tuple[str, ...]) -> Speaker:
     able = levels if number == 0 else [level for level in levels if chance.random() < 0.7]
     closed = frozenset(str(slot) for slot in range(60) if chance.random() < 0.1)
-    return Speaker(f"s{number}", frozenset(able or levels[-1:]), closed, chance.choice([None, 1, 2]))
+    return Speaker(
+        f"s{number}", frozenset(able or levels[-1:]), closed, chance.choice([None, 1, 2])
+    )

@@ -154,7 +154,9 @@ class Board:
 
         A session holds at most `most` people, and of each team no more than may be away at once.
         """
-        if self.instance.policy.most_of_a_team_away is None:  # all may come at once: heads are enough
+        if (
+            self.instance.policy.most_of_a_team_away is None
+        ):  # all may come at once: heads are enough
             people = self.people_left(level) - sum((gone or {}).values())
             return ceil(people / max(1, min(most, people)))
         seats = people = longest = 0

@@ -78,17 +78,13 @@ class Cinema:
                     ]
                     self.model.add_linear_constraint(total(pair) <= 1)
 
-    def seated(
-        self, effort: Effort, first: Sequence[Seating]
-    ) -> tuple[list[Seating], int]:
+    def seated(self, effort: Effort, first: Sequence[Seating]) -> tuple[list[Seating], int]:
         """Return where groups begin, and the proven most people."""
         self.model.maximize(total(size * begins for (_, _, size), begins in self.begin.items()))
         hint = {begins: float(where in set(first)) for where, begins in self.begin.items()}
         most = sum(size * many for size, many in self.waiting.items())
         places = sum(marks.count("1") for marks in self.rows)
-        answer = solved(
-            self.model, effort, 1.0, by=CP_SAT if places <= _SMALL else SCIP, hint=hint
-        )
+        answer = solved(self.model, effort, 1.0, by=CP_SAT if places <= _SMALL else SCIP, hint=hint)
         if answer is None:
             return list(first), min(most, places)
         found = [where for where, begins in self.begin.items() if answer.of[begins] > 0.5]  # noqa: PLR2004 - begins here or not

@@ -190,9 +190,7 @@ def _with(sums: int, low: int, high: int, most: int) -> int:
     return (sums | spread) & ((1 << (most + 1)) - 1)
 
 
-def deal(
-    setting: Setting, sessions: Sequence[Seatings], least: int, seed: int, tries: int
-) -> Deal:
+def deal(setting: Setting, sessions: Sequence[Seatings], least: int, seed: int, tries: int) -> Deal:
     """Return the best of several deals; none is tried after one that reaches `least` pieces."""
     table = Table(setting, sessions)
     best: Deal | None = None

@@ -78,7 +78,9 @@ class Improvement:
                 self._few_moved()
                 self._few_sessions()
                 self._few_cuts()
-            except Impossible:  # a wish was settled by time alone, and the next could not build on it
+            except (
+                Impossible
+            ):  # a wish was settled by time alone, and the next could not build on it
                 return self.better
         return self.better
 
@@ -254,7 +256,11 @@ class Improvement:
         """Tell whether whole teams meet nothing but the size of rooms: no shares, nothing standing."""
         policy = self.instance.policy
         free = policy.most_of_a_team_away is None and not self.setting.standing
-        return policy.whole_teams and free and len({max(kind.seats) for kind in self.setting.rooms}) == 1
+        return (
+            policy.whole_teams
+            and free
+            and len({max(kind.seats) for kind in self.setting.rooms}) == 1
+        )
 
     def _fewest_bins(self) -> int:
         """Return in how many sessions whole teams were packed; 0 where that is not the question."""
@@ -301,10 +307,19 @@ class Improvement:
         self.better.raised(mixing=held + self._fewest_pieces())
         high, low = self.better.cost.mixing, self.better.bounds.mixing
         whole = self.instance.policy.whole_teams
-        if self.laid is None or high <= low or self.wishes.left_out or self.setting.standing or whole:
+        if (
+            self.laid is None
+            or high <= low
+            or self.wishes.left_out
+            or self.setting.standing
+            or whole
+        ):
             return
         cost = self.better.cost
-        settled = cost.sessions == self.better.bounds.sessions and cost.finish == self.better.bounds.finish
+        settled = (
+            cost.sessions == self.better.bounds.sessions
+            and cost.finish == self.better.bounds.finish
+        )
         if not settled or pairs(self.setting, cost.finish) > MOST_PAIRS:
             return
         new = cost.sessions - len(self.setting.held)
@@ -346,7 +361,5 @@ class Improvement:
         if laid is None or self.instance.policy.whole_teams:
             return
         seatings = [one.seatings for one in laid.rooms]
-        again, _ = redealt(
-            laid.setting, seatings, laid.deal, self._pieces, self.effort, self.seed
-        )
+        again, _ = redealt(laid.setting, seatings, laid.deal, self._pieces, self.effort, self.seed)
         self._keep(replace(laid, deal=again))

@@ -78,9 +78,10 @@ class _Again:
         return self.setting.away(team, place) - self.called[team, place]
 
     def _limit(self) -> None:
-        into, away = defaultdict[int, list[mathopt.Variable]](list), defaultdict[
-            tuple[Team, int], list[mathopt.Variable]
-        ](list)
+        into, away = (
+            defaultdict[int, list[mathopt.Variable]](list),
+            defaultdict[tuple[Team, int], list[mathopt.Variable]](list),
+        )
         for (team, number), people in self.people.items():
             into[number].append(people)
             away[team, self.sessions[number].place].append(people)

@@ -41,7 +41,8 @@ def roomed(setting: Setting, found: Found) -> list[Held]:
         own = [
             (setting.standing[number].venue, tuple(sorted(people.items())))
             for number, people in stay.items()
-            if _is_at(setting, number, level, place) and setting.standing[number].venue in rooms.venues
+            if _is_at(setting, number, level, place)
+            and setting.standing[number].venue in rooms.venues
         ]
         others = [(v, ()) for v in rooms.venues if (place, v) not in taken]
         for venue, staying in [*own, *others][:many]:
@@ -108,7 +109,9 @@ def _own_speakers(instance: Instance, sessions: list[Session]) -> list[Session]:
         if one.held or own == one.speaker:
             continue
         other = next((n for n in _at(found, one.slot) if found[n].speaker == own), None)
-        if other is not None and (found[other].held or not _can(instance, one.speaker, found[other])):
+        if other is not None and (
+            found[other].held or not _can(instance, one.speaker, found[other])
+        ):
             continue
         if _can(instance, own, one) and (other is not None or _rested(instance, found, own, one)):
             if other is not None:
@@ -133,8 +136,6 @@ def _rested(
     most = instance.speaker[speaker].most_a_day
     day = instance.slot[session.slot].day
     taught = sum(
-        1
-        for one in sessions
-        if one.speaker == speaker and instance.slot[one.slot].day == day
+        1 for one in sessions if one.speaker == speaker and instance.slot[one.slot].day == day
     )
     return most is None or taught < most

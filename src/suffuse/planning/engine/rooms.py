@@ -107,7 +107,9 @@ def _in_rows(room: Hall, cap: int | None, effort: Effort | None) -> tuple[list[P
     begins = max((_rows(room, order) for order in _orders(room)), key=_people)
     bound = min(sum(room.groups), sum(row.count("1") for row in room.rows))
     if effort and _people(begins) < min(bound, bound if cap is None else cap):
-        found, most = lazily.in_rows(room.rows, room.groups, room.beside, room.next_row_clear, begins, effort)
+        found, most = lazily.in_rows(
+            room.rows, room.groups, room.beside, room.next_row_clear, begins, effort
+        )
         begins, bound = max(begins, found, key=_people), min(bound, most)
     return list(_placed(room, begins)), bound
 

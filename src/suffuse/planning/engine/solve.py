@@ -59,10 +59,12 @@ def _improved(instance: Instance, effort: Effort, seed: int) -> Plan:
     if plan.figures == plan.bounds or effort.over():
         return plan
     found = improved(instance, sessions, (plan.figures, plan.bounds), effort, seed)
-    least = Figures(**{
-        wish: min(getattr(found.bounds, wish), getattr(found.cost, wish))
-        for wish in ("left_out", "sessions", "finish", "mixing", "moved")
-    })
+    least = Figures(
+        **{
+            wish: min(getattr(found.bounds, wish), getattr(found.cost, wish))
+            for wish in ("left_out", "sessions", "finish", "mixing", "moved")
+        }
+    )
     plan = judged(instance, found.sessions)
     status = "optimal" if plan.status == "feasible" and plan.figures == least else plan.status
     return replace(plan, bounds=least, status=status)
@@ -105,7 +107,9 @@ def _recipes(instance: Instance, seed: int) -> Iterator[Recipe]:
     yield Recipe()
     if once <= _EFFORT // 4:
         yield Recipe(whole=True)
-        capacities = {instance.capacity(v.id, s.id) for v in instance.venues for s in instance.slots}
+        capacities = {
+            instance.capacity(v.id, s.id) for v in instance.venues for s in instance.slots
+        }
         for seats in sorted(capacities - {0}, reverse=True)[:4]:
             yield Recipe(waste_from=seats)
     yield Recipe(waste_from=1)

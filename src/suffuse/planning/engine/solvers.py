@@ -75,7 +75,9 @@ def solved(
         params.absolute_gap_tolerance = 0.99  # all goals are whole numbers
         params.relative_gap_tolerance = gap
     hints = [mathopt.SolutionHint(variable_values=dict(hint))] if hint else []
-    result = _watched(model, _KINDS[by], params, mathopt.ModelSolveParameters(solution_hints=hints), effort)
+    result = _watched(
+        model, _KINDS[by], params, mathopt.ModelSolveParameters(solution_hints=hints), effort
+    )
     if result is None:
         return None
     if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
