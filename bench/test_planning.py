@@ -42,7 +42,7 @@ def test_s1_units_up_to_a_thousand_people():
         f"\nS1  all three proven {proven}/{total}, sessions proven {fewest}/{total}, "
         f"first-fit-decreasing {theirs / max(1, ours):.3f} x our sessions, longest {longest:.1f} s"
     )
-    assert fewest / total >= 0.9  # noqa: PLR2004 - the figure's floor
+    assert fewest / total >= 0.9
 
 
 def test_s2_units_of_thousands():

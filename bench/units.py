@@ -7,7 +7,7 @@ from random import Random
 
 from suffuse.planning.rules import Group, Instance, Limit, Policy, Slot, Speaker, Venue
 
-MONDAY = datetime(2021, 6, 14, 8, 30)
+MONDAY = datetime(2021, 6, 14, 8, 30)  # noqa: DTZ001 - the unit's own local time
 LEVELS = ("leaders", "managers", "staff", "members")
 _SHARES = (0.06, 0.16, 0.58, 0.2)
 

@@ -154,7 +154,7 @@ class _Loosening:
         for one in self.room.obstacles:
             corner = np.array([one.x, one.y])
             depth = np.concatenate(
-                [points - corner, corner + [one.width_m, one.length_m] - points], axis=1
+                [points - corner, corner + np.array([one.width_m, one.length_m]) - points], axis=1
             )
             inside = (depth > 0).all(axis=1)
             side = depth.argmin(axis=1)

@@ -5,15 +5,16 @@ Nobody left out, then few moved, then few sessions, then an early finish, then t
 wish is settled on the model of phase 1 and held there while the next is settled.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from suffuse.planning.engine.dealing import Deal, Seatings, by_flow, deal
+from suffuse.planning.engine.asked import Found, Wishes
+from suffuse.planning.engine.bins import Bins
+from suffuse.planning.engine.dealing import Deal, by_flow, deal
 from suffuse.planning.engine.effort import Effort
-from suffuse.planning.engine.openings import Found, Openings, Wishes
-from suffuse.planning.engine.packing import packed
+from suffuse.planning.engine.openings import Openings
 from suffuse.planning.engine.redealing import redealt, searched
 from suffuse.planning.engine.rooming import Held, roomed, written
 from suffuse.planning.engine.setting import Setting
@@ -68,7 +69,7 @@ class Improvement:
         self.full = len(self.setting.slots)
         self.wishes = Wishes(window=self.full)
         self.laid: Laid | None = None
-        self.bins: dict[tuple[str, int], list[list[int]]] = {}
+        self.bins = Bins(self.setting, effort, seed)
 
     def run(self) -> Better:
         """Settle one wish after the other, and return the best plan that is lawful."""
@@ -120,14 +121,16 @@ class Improvement:
 
     def _few_sessions(self) -> None:
         held, certain = len(self.setting.held), True
-        known = self.better.cost.sessions == self.better.bounds.sessions and not self._loose
+        known = self.better.cost.sessions == self.better.bounds.sessions and not self.bins.apply
         while not known and not self.effort.over():
             found = self._fewest()
             if found is None:
                 break
             if certain:
                 self.better.raised(sessions=held + found.bound)
-            self.wishes.sessions = max(self._fewer(found), self._fewest_bins())
+            self.wishes.sessions = max(
+                self._fewer(found), 0 if self.wishes.left_out else self.bins.fewest(self.setting)
+            )
             done, impossible = self._early_finish()
             if done:
                 return
@@ -150,7 +153,7 @@ class Improvement:
 
     def _fewer(self, found: Found) -> int:
         """Ask again, number by number, where the first answer left a gap."""
-        if self._loose:
+        if self.bins.apply:
             return found.value
         for number in range(found.bound, found.value):
             self.wishes.sessions = number
@@ -221,59 +224,15 @@ class Improvement:
         rooms = roomed(setting, found)
         seatings = [one.seatings for one in rooms]
         pairs = sum(len(setting.of_level[one.level]) for one in seatings)
-        dealt = self._packed(setting, seatings)
+        dealt = self.bins.dealt(setting, seatings)
         if dealt is None:
             tries = max(3, _DEALS // (pairs + 1))
             dealt = deal(setting, seatings, self._pieces, self.seed, tries)
-        if dealt.out and self.instance.policy.whole_teams and not self._loose:
+        if dealt.out and self.instance.policy.whole_teams and not self.bins.apply:
             dealt = searched(setting, seatings, dealt, 0, self.effort, self.seed)
         elif dealt.out and found.flow:
             dealt = by_flow(setting, seatings, found.flow)
         return not dealt.out and self._keep(Laid(setting, rooms, dealt))
-
-    def _packed(self, setting: Setting, seatings: list[Seatings]) -> Deal | None:
-        """Pack teams that are never split, where each level has rooms of one size and no shares."""
-        if not self._loose:
-            return None
-        takes: list[dict[str, int]] = [{} for _ in seatings]
-        for level in setting.levels:
-            numbers = [n for n, one in enumerate(seatings) if one.level == level]
-            sizes = {seatings[number].seats for number in numbers}
-            if len(sizes) != 1:
-                return None
-            bins = self._bins(setting, level, sizes.pop())
-            if len(bins) > len(numbers):
-                return None
-            waiting = defaultdict[int, list[str]](list)
-            for team, _ in setting.of_level[level]:
-                waiting[setting.groups[team, level]].append(team)
-            for number, heads in zip(numbers, bins, strict=False):
-                takes[number] = {waiting[size].pop(): size for size in heads}
-        return Deal(takes, {})
-
-    @property
-    def _loose(self) -> bool:
-        """Tell whether whole teams meet nothing but the size of rooms: no shares, nothing standing."""
-        policy = self.instance.policy
-        free = policy.most_of_a_team_away is None and not self.setting.standing
-        return (
-            policy.whole_teams
-            and free
-            and len({max(kind.seats) for kind in self.setting.rooms}) == 1
-        )
-
-    def _fewest_bins(self) -> int:
-        """Return in how many sessions whole teams were packed; 0 where that is not the question."""
-        if not self._loose or self.wishes.left_out:
-            return 0
-        seats = self.setting.largest
-        return sum(len(self._bins(self.setting, level, seats)) for level in self.setting.levels)
-
-    def _bins(self, setting: Setting, level: str, seats: int) -> list[list[int]]:
-        if (level, seats) not in self.bins:
-            heads = [setting.groups[group] for group in setting.of_level[level]]
-            self.bins[level, seats] = packed(heads, seats, self.effort, 0.5, self.seed)
-        return self.bins[level, seats]
 
     def _called(self, found: Found) -> Setting:
         """Return the setting with only those people whom the flows seat."""

@@ -32,6 +32,14 @@ def improved(
     return found
 
 
+def packed(instance: Instance, effort: Effort, seed: int) -> tuple[tuple[Session, ...], int] | None:
+    """Pack whole teams, where that is all that is asked; with the least number of sessions."""
+    found: tuple[tuple[Session, ...], int] | None = importlib.import_module(f"{_HERE}bins").first(
+        instance, effort, seed
+    )
+    return found
+
+
 def loosened(room: Floor, points: tuple[Point, ...], effort: Effort) -> tuple[Point, ...]:
     """Seat more people on a floor than its lattice does."""
     found: tuple[Point, ...] = importlib.import_module(f"{_HERE}floors").improved(
@@ -50,7 +58,7 @@ def apart(
     return found
 
 
-def in_rows(
+def in_rows(  # noqa: PLR0917 - each is one fact of the question
     rows: Sequence[str],
     groups: Sequence[int],
     beside: int,

@@ -10,47 +10,19 @@ by level, which is smaller and gives bounds that are still valid, though not alw
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil
 
 from ortools.math_opt.python import mathopt
 
+from suffuse.planning.engine.asked import Calls, Found, Wishes
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.engine.packing import fewest_bins
 from suffuse.planning.engine.setting import Level, Setting, Team
-from suffuse.planning.engine.solvers import Answer, CP_SAT, HIGHS, solved, total
+from suffuse.planning.engine.solvers import CP_SAT, HIGHS, Answer, solved, total
 
 _NEAR = 0.03
 """How near to the most room to spare is near enough."""
-
-type Open = dict[tuple[Level, int, int], int]
-"""How many rooms by (level, place, kind of room)."""
-type Calls = dict[tuple[Level, int], dict[int, int]]
-"""By (level, place): how many speakers of which kind teach there."""
-type Flow = dict[tuple[Team, Level, int], int]
-
-
-@dataclass(slots=True)
-class Found:
-    """What one solve gave: the openings, the flows if asked for, who stays, and what is proven."""
-
-    open: Open
-    calls: Calls
-    flow: Flow
-    stay: dict[tuple[int, Team], int]
-    value: int
-    bound: int
-    proven: bool
-
-
-@dataclass(slots=True)
-class Wishes:
-    """What was settled by earlier solves; None is still free. `fewest` sessions are needed anyway."""
-
-    window: int
-    left_out: int | None = None
-    moved: int | None = None
-    sessions: int | None = None
-    fewest: int = 0
 
 
 @dataclass
@@ -60,9 +32,10 @@ class Openings:
     setting: Setting
     wishes: Wishes
     flows: bool = False
-    model: mathopt.Model = field(default_factory=mathopt.Model)
+    model: mathopt.Model = field(init=False)
 
     def __post_init__(self) -> None:
+        self.model = mathopt.Model()
         self.rooms: dict[tuple[Level, int, int], mathopt.Variable] = {}
         self.seated: dict[tuple[Level, int], mathopt.Variable] = {}
         self.come: dict[tuple[Team, Level, int], mathopt.Variable] = {}
@@ -149,7 +122,7 @@ class Openings:
         begun: list[list[mathopt.Variable]] = []
         for _ in turns[1:]:
             line = [self.model.add_binary_variable() for _ in range(self.wishes.window)]
-            for before, after in zip(line, line[1:], strict=False):
+            for before, after in pairwise(line):
                 self.model.add_linear_constraint(before <= after)
             if begun:
                 for early, late in zip(begun[-1], line, strict=True):

@@ -14,7 +14,7 @@ from random import Random
 from ortools.math_opt.python import mathopt
 
 from suffuse.planning.engine.effort import Effort
-from suffuse.planning.engine.solvers import CP_SAT, Impossible, SCIP, solved, total
+from suffuse.planning.engine.solvers import CP_SAT, SCIP, Impossible, solved, total
 
 _STEPS_A_SECOND = 1500
 """Steps of the search in neighbourhoods for a second of counted work."""
@@ -53,7 +53,7 @@ def packed(
     return _repacked(best, room, least, effort, part, chance)
 
 
-def _repacked(
+def _repacked(  # noqa: PLR0917 - each is one fact of the question
     bins: list[list[int]], room: int, least: int, effort: Effort, part: float, chance: Random
 ) -> list[list[int]]:
     """Empty a few bins, the emptiest among them, and fill them again; gather the waste in one."""

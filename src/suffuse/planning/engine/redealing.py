@@ -119,7 +119,7 @@ class _Again:
         return hint
 
 
-def redealt(
+def redealt(  # noqa: PLR0917 - each is one fact of the question
     setting: Setting,
     sessions: Sequence[Seatings],
     deal: Deal,
@@ -140,7 +140,7 @@ def redealt(
     return (found[0] if found[0].cost <= deal.cost else deal), found[1]
 
 
-def searched(
+def searched(  # noqa: PLR0917 - each is one fact of the question
     setting: Setting,
     sessions: Sequence[Seatings],
     deal: Deal,

@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from suffuse.planning.engine.asked import Found
 from suffuse.planning.engine.board import parts
 from suffuse.planning.engine.dealing import Deal, Seatings
-from suffuse.planning.engine.openings import Found
 from suffuse.planning.engine.setting import Level, Setting, Team
 from suffuse.planning.rules import Instance, Session
 

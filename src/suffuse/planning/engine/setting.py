@@ -8,6 +8,7 @@ one kind of speaker: a solver then decides how many of each, and never which of 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from math import ceil
 
@@ -33,7 +34,7 @@ class Voices:
     speakers: tuple[str, ...]
     levels: frozenset[Level]
     free: tuple[bool, ...]
-    most: tuple[tuple[object, int], ...]
+    most: tuple[tuple[date, int], ...]
 
 
 class Setting:
@@ -124,7 +125,7 @@ class Setting:
                 and speaker.id not in self.board.used_speakers[slot.id]
                 for slot in self.slots
             )
-            most: tuple[tuple[object, int], ...] = ()
+            most: tuple[tuple[date, int], ...] = ()
             if speaker.most_a_day is not None:
                 taught = self.board.taught
                 left = {
@@ -139,9 +140,9 @@ class Setting:
         )
 
     @cached_property
-    def days(self) -> dict[object, int]:
+    def days(self) -> dict[date, int]:
         """How many slots each day has."""
-        return dict(Counter[object](slot.day for slot in self.slots))
+        return dict(Counter[date](slot.day for slot in self.slots))
 
     @cached_property
     def clashes(self) -> tuple[tuple[int, ...], ...]:

@@ -11,11 +11,13 @@ from suffuse.planning.engine.bounds import bounds
 from suffuse.planning.engine.construct import Recipe, construct
 from suffuse.planning.engine.effort import Effort, never
 from suffuse.planning.engine.explain import binding, relaxations
-from suffuse.planning.engine.lazily import improved
+from suffuse.planning.engine.lazily import improved, packed
 from suffuse.planning.rules import Figures, Instance, Plan, Session, breaches, figures, with_history
 
 _FIRST, _RELAXED = 0.6, 0.08
 """What part of the budget the plan gets, and each change that may help, where both are asked for."""
+_FEW = 30
+"""Groups from which whole teams are packed before they are planned."""
 _EFFORT = 400_000
 """Roughly how many times a team is looked at before no further recipe is tried."""
 
@@ -54,8 +56,18 @@ def solve(
 
 def _improved(instance: Instance, effort: Effort, seed: int) -> Plan:
     """Construct, and improve only what does not meet its bounds: most small units never need it."""
-    sessions = best(instance, seed=seed)
+    policy, least = instance.policy, 0
+    if policy.whole_teams and policy.most_of_a_team_away is None and len(instance.heads) > _FEW:
+        quick = packed(instance, effort, seed)
+        sessions, least = quick or (best(instance, seed=seed), 0)
+    else:
+        sessions = best(instance, seed=seed)
     plan = judged(instance, sessions)
+    fewest = min(max(least, plan.bounds.sessions), plan.figures.sessions)
+    plan = replace(plan, bounds=replace(plan.bounds, sessions=fewest))
+    if least:
+        proven = plan.figures == plan.bounds and plan.status == "feasible"
+        return replace(plan, status="optimal") if proven else plan
     if plan.figures == plan.bounds or effort.over():
         return plan
     found = improved(instance, sessions, (plan.figures, plan.bounds), effort, seed)

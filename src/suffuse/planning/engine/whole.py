@@ -6,12 +6,14 @@ other sessions, as few and as early, would have cut them less.
 """
 
 from collections import defaultdict
+from itertools import pairwise
 
 from ortools.math_opt.python import mathopt
 
+from suffuse.planning.engine.asked import Found, Wishes
 from suffuse.planning.engine.dealing import Deal
 from suffuse.planning.engine.effort import Effort
-from suffuse.planning.engine.openings import Found, Openings, Wishes
+from suffuse.planning.engine.openings import Openings
 from suffuse.planning.engine.setting import Level, Setting, Team
 from suffuse.planning.engine.solvers import CP_SAT, solved, total
 
@@ -45,7 +47,7 @@ class Whole:
             for number in range(len(setting.rooms[kind].venues)):
                 opens.append(self._possible((level, place, kind, number), into))
             self.model.add_linear_constraint(total(opens) == rooms)
-            for first, second in zip(opens, opens[1:], strict=False):
+            for first, second in pairwise(opens):
                 self.model.add_linear_constraint(second <= first)
         for group, come in self.openings.come.items():
             self.model.add_linear_constraint(total(into[group]) == come)
