@@ -54,14 +54,14 @@ class Bins:
     def __init__(self, setting: Setting, effort: Effort, seed: int) -> None:
         self.effort, self.seed = effort, seed
         policy = setting.instance.policy
-        alike = len({max(kind.seats) for kind in setting.rooms}) == 1
+        alike = len({max(kind.seats) for kind in setting.rooms}) == 1 and bool(setting.groups)
         free = policy.most_of_a_team_away is None and not setting.standing
         self.apply = policy.whole_teams and free and alike
         self.known: dict[tuple[str, int], list[list[int]]] = {}
 
     def fewest(self, setting: Setting) -> int:
         """Return in how many sessions whole teams were packed; 0 where that is not the question."""
-        if not self.apply:
+        if not self.apply or max(setting.groups.values()) > setting.largest:
             return 0
         return sum(len(self._of(setting, level, setting.largest)) for level in setting.levels)
 
@@ -73,8 +73,11 @@ class Bins:
         for level in setting.levels:
             numbers = [n for n, one in enumerate(seatings) if one.level == level]
             sizes = {seatings[number].seats for number in numbers}
-            bins = self._of(setting, level, sizes.pop()) if len(sizes) == 1 else None
-            if bins is None or len(bins) > len(numbers):
+            largest = max((setting.groups[group] for group in setting.of_level[level]), default=0)
+            if len(sizes) != 1 or largest > min(sizes, default=0):
+                return None
+            bins = self._of(setting, level, sizes.pop())
+            if len(bins) > len(numbers):
                 return None
             waiting = defaultdict[int, list[str]](list)
             for team, _ in setting.of_level[level]:

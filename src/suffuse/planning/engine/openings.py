@@ -60,7 +60,7 @@ class Openings:
             "slack": self._narrowness,
             "any": lambda: total(()),
         }[wish]
-        self.model.minimize(goal())
+        self.model.minimize(goal())  # type: ignore[no-untyped-call]  # wishes are chosen by name
         answer = None
         if wish == "any":  # a question of yes or no, which CP-SAT often answers first
             answer = solved(self.model, effort, part / 4, by=CP_SAT)

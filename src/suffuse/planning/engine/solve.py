@@ -71,15 +71,15 @@ def _improved(instance: Instance, effort: Effort, seed: int) -> Plan:
     if plan.figures == plan.bounds or effort.over():
         return plan
     found = improved(instance, sessions, (plan.figures, plan.bounds), effort, seed)
-    least = Figures(
+    bounded = Figures(
         **{
             wish: min(getattr(found.bounds, wish), getattr(found.cost, wish))
             for wish in ("left_out", "sessions", "finish", "mixing", "moved")
         }
     )
     plan = judged(instance, found.sessions)
-    status = "optimal" if plan.status == "feasible" and plan.figures == least else plan.status
-    return replace(plan, bounds=least, status=status)
+    status = "optimal" if plan.status == "feasible" and plan.figures == bounded else plan.status
+    return replace(plan, bounds=bounded, status=status)
 
 
 def judged(instance: Instance, sessions: Sequence[Session]) -> Plan:
