@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests import world
 
+OPEN = "form => { for (let one = form; one; one = one.parentElement) if (one.tagName === 'DETAILS') one.open = true }"
 PHRASE = "a long enough phrase"
 
 
@@ -61,8 +62,10 @@ class Someone:
             self.page.screenshot(path=f"{folder}/{self.role}-{where}-{width}.png", full_page=True)
 
     def submit(self, action, **fields):
-        """Fill in the form that goes to `action` (the end of its address), press its button, look again."""
-        form = self.page.locator(f"form[action$='{action}'], form[hx-post$='{action}']").first
+        """Fill in the form that goes to `action` (a part of its address; "": back to this page), press its button, look again."""
+        which = f"form[action*='{action}']" if action else "main form[method=post]:not([action])"
+        form = self.page.locator(which).first
+        form.evaluate(OPEN)
         for name, value in fields.items():
             self.fill(form, name, value)
         with self.page.expect_navigation():
@@ -81,6 +84,11 @@ class Someone:
             form.locator(f"[name='{name}'][value='{value}']").first.check()
         else:
             field.fill(str(value))
+
+    @property
+    def told(self):
+        """Return what the page says about what was just done."""
+        return " ".join(self.page.locator(".messages, .alert, .errorlist").all_inner_texts())
 
     def leave(self):
         self.context.close()

@@ -52,3 +52,7 @@ TOO_LONG = _("It is too long.")
 NO_SUCH_CLAUSE = _("This clause is not in the text.")
 AGENDA_SET = _("The agenda is kept.")
 BAD_MINUTES = _("Minutes are whole numbers from 1 to 600.")
+NOTHING_LATE = _("Nothing was held back for coming late.")
+COUNTED_LATE = _(
+    "%(n)s events that came late are counted now. The certificate stays as it was written."
+)

@@ -26,7 +26,7 @@ class Question(StrEnum):
     HEAD = "head"
 
 
-def audit(
+def audit(  # long: every option of a verb stands on a line of its own
     question: Annotated[
         Question,
         typer.Argument(help="`verify` walks the whole chain; `head` prints its newest hash."),

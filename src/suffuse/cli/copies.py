@@ -69,7 +69,7 @@ def copy(live: Path, name: Path, *, at: datetime) -> Manifest:
     return made
 
 
-def prove(name: Path) -> Manifest:
+def prove(name: Path) -> Manifest:  # long: one proof after the other, each with its own refusal
     """
     Check a copy against its manifest and for integrity; nothing is changed.
 

@@ -8,12 +8,13 @@ import typer
 from rich.console import Console
 
 from suffuse.cli import lazily
+from suffuse.directive.readers import Refused, read_file
 
 say = Console(highlight=False)
 MARK = "simulated"
 
 
-def demo(
+def demo(  # long: every option of a verb stands on a line of its own
     *,
     once: Annotated[
         bool, typer.Option("--once", help="Make everything and end, without serving the site.")
@@ -33,7 +34,10 @@ def demo(
         typer.Option(help="Where to keep it; else the folder `demo` in SUFFUSE_HOME or ./var."),
     ] = None,
     small: Annotated[
-        bool, typer.Option("--small", help="Two provinces only: a look in a few seconds.")
+        bool,
+        typer.Option(
+            "--small", help="Two provinces and four districts only: a look in half a minute."
+        ),
     ] = False,
     host: Annotated[str, typer.Option(help="The address to serve on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to serve on.", min=1, max=65535)] = 8000,
@@ -47,11 +51,23 @@ def demo(
     What it made before is made anew; your own house is never touched.
     """
     house = home or Path(os.environ.get("SUFFUSE_HOME", "var")) / "demo"
+    if directive is not None:
+        _readable(directive)
     _own_home(house)
     lazily.ready()
     lazily.load("suffuse.demo.road").carry(directive=directive, small=small, say=say)
+    say.print(f"It is kept in {house}. To see it again: SUFFUSE_HOME={house} suffuse serve")
     if not once:
         lazily.load("suffuse.cli.serving").serve(host=host, port=port)
+
+
+def _readable(directive: Path) -> None:
+    """Read another text before anything is made, and say in both languages why it cannot be."""
+    try:
+        read_file(directive)
+    except Refused as refusal:
+        say.print(refusal.fault.say.lo, refusal.fault.say.en, sep="\n", markup=False)
+        raise typer.Exit(2) from refusal
 
 
 def _own_home(home: Path) -> None:

@@ -26,7 +26,7 @@ class NoSuchUnit(typer.BadParameter):
     """The unit that the table was to be taken for is not in the tree."""
 
 
-def import_(
+def import_(  # long: every option of a verb stands on a line of its own
     kind: Annotated[Kind, typer.Argument(help="What the table holds.")],
     file: Annotated[
         Path,

@@ -3,11 +3,9 @@
 import logging
 import multiprocessing
 import threading
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django_tasks_db.management.commands.db_worker import Worker
@@ -21,7 +19,7 @@ say = Console(highlight=False)
 QUEUES = ("*",)
 
 
-def serve(
+def serve(  # long: every option of a verb stands on a line of its own
     *,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8000,
@@ -45,7 +43,6 @@ def serve(
     """
     call_command("migrate", verbosity=0)
     connection.close()
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     # The threads below and a fork do not go together: web processes start afresh.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
@@ -103,7 +100,7 @@ def _again_and_again(run: object, *, pause: float) -> None:
     while True:
         try:
             close_old_connections()
-            run()  # type: ignore[operator]
+            run()  # type: ignore[operator]  # each job is looked up by its name
         except Exception:
             logging.getLogger("suffuse").exception(
                 "a background job failed; it will be tried again"

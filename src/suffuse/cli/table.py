@@ -106,7 +106,7 @@ def fetched(name: str) -> TyperCommand:
     found = getattr(lazily.load(verb.module), verb.function)
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     one.command(name)(found)
-    command: TyperCommand = typer.main.get_command(one)  # type: ignore[assignment]
+    command: TyperCommand = typer.main.get_command(one)  # type: ignore[assignment]  # typer types its own command more loosely
     return command
 
 

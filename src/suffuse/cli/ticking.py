@@ -6,19 +6,25 @@ from datetime import datetime
 from django.utils import timezone
 from rich.console import Console
 
+from suffuse.organisation import jobs as organisation
 from suffuse.planning import jobs as planning
+from suffuse.reporting import jobs as reporting
 
 EVERY_SECONDS = 60.0
 
 say = Console(highlight=False)
 
 # Each job says what it did in a few words, or "" if there was nothing to do.
-JOBS: dict[str, Callable[[datetime], str]] = {"plans": planning.recheck}
+JOBS: dict[str, Callable[[datetime], str]] = {
+    "tables": organisation.put_away_tables,
+    "plans": planning.recheck,
+    "ledger": reporting.freeze,
+}
 
 
 def tick() -> None:
     """
-    Do once what time brings due: weekly snapshots, reminders, checks of the texts.
+    Do once what time brings due: freeze the ledger of a week, check plans under a new measure.
 
     Put it into cron (`*/5 * * * * suffuse tick`); `suffuse serve` does it by itself. Run twice, it
     does nothing the second time.

@@ -147,7 +147,7 @@ def _piece(labels: Sequence[str], place: int) -> Words:
     return Words(f"ເນື້ອໃນຂໍ້ {label}", f"The content of clause {label}")
 
 
-def _passages(labels: Sequence[str]) -> tuple[Passage, ...]:
+def _passages(labels: Sequence[str]) -> tuple[Passage, ...]:  # long: the passages are the content
     first, last = labels[0], labels[-1]
     return (
         Passage(

@@ -38,6 +38,8 @@ SIZES: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
     "district": {
         "ຄະນະຫ້ອງການ": {"leaders": (2, 4)},
         "ຫ້ອງການ": {"managers": (3, 5), "staff": (14, 26)},
+        # Those who work in the health centres study in their district.
+        "ພະນັກງານສຸກສາລາ": {"staff": (34, 62)},
         "ອາສາສະໝັກ": {"members": (6, 14), "mass": (15, 35)},
     },
     "small": {
@@ -46,12 +48,11 @@ SIZES: dict[str, dict[str, dict[str, tuple[int, int]]]] = {
         "ແພດ": {"staff": (8, 16)},
     },
     "centre": {
-        "ສຸກສາລາ": {"staff": (4, 9)},
-        "ອາສາສະໝັກບ້ານ": {"mass": (18, 42)},
+        "ອາສາສະໝັກບ້ານ": {"mass": (20, 42)},
     },
 }
 # The public is not seated: how many live around a place is an estimate, and says so.
-PUBLIC: dict[str, tuple[int, int]] = {"centre": (1200, 5200), "small": (9000, 42000)}
+PUBLIC: dict[str, tuple[int, int]] = {"small": (9000, 42000)}
 HALLS: dict[str, tuple[tuple[str, float, float], ...]] = {
     "office": (("ຫ້ອງປະຊຸມໃຫຍ່", 12, 9), ("ຫ້ອງປະຊຸມນ້ອຍ", 8, 6)),
     "department": (("ຫ້ອງປະຊຸມກົມ", 8, 6),),

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from suffuse.direction.reads import ClauseRef
+from suffuse.language.rules import Words
 
 
 class DayField(forms.DateField):
@@ -51,12 +52,22 @@ class DirectionForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, units: Iterable[tuple[int, str]], clauses: Iterable[ClauseRef]
+        self,
+        data: Any = None,
+        *,
+        units: Iterable[tuple[int, Words]],
+        clauses: Iterable[ClauseRef],
+        language: str,
     ) -> None:
         super().__init__(data)
         top, cited = self.fields["top"], self.fields["clauses"]
-        choices = [(clause.key, f"{clause.label} {clause.heading}"[:120]) for clause in clauses]
-        for field, offered in ((top, [(str(key), name) for key, name in units]), (cited, choices)):
+        choices = [
+            (clause.key, f"{clause.label} {clause.words.in_(language)}") for clause in clauses
+        ]
+        for field, offered in (
+            (top, [(str(key), name.in_(language)) for key, name in units]),
+            (cited, choices),
+        ):
             if isinstance(field, forms.ChoiceField):
                 field.choices = offered
 

@@ -140,11 +140,12 @@ def give(request: HttpRequest, unit_id: int) -> HttpResponse:
     if duty is None:
         messages.error(request, str(wording.OUT_OF_REACH))
         return redirect("direction:directions", unit_id=unit_id)
-    unit, language = reads.unit(unit_id), get_language() or "lo"
+    unit = reads.unit(unit_id)
     form = DirectionForm(
         request.POST or None,
-        units=[(key, name.in_(language)) for key, name in unit.branch],
-        clauses=reads.clauses(duty.rollout_id, language),
+        units=unit.branch,
+        clauses=reads.clauses(duty.rollout_id),
+        language=get_language() or "lo",
     )
     if request.method == "POST" and form.is_valid():
         return _send(request, unit_id, duty.rollout_id, form)

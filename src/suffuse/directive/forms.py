@@ -1,6 +1,7 @@
 """The shape of what people type about texts."""
 
 from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import get_language
@@ -16,6 +17,10 @@ _TITLE = 90
 
 def _here() -> str:
     return get_language() or "en"
+
+
+def _offer(field: forms.Field, choices: list[tuple[Any, Any]]) -> None:
+    cast(forms.ChoiceField, field).choices = choices
 
 
 class HandInForm(forms.Form):
@@ -37,8 +42,8 @@ class HandInForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed through as they came
         known = [(one.id, f"{one.number} {one.title}"[:_TITLE].strip()) for one in shelf]
         languages = [(code, name.in_(_here())) for code, name in pages.LANGUAGES.items()]
-        self.fields["directive_id"].choices = [("", pages.NO_NUMBER_DECIDES), *known]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [("", pages.LETTERS_DECIDE), *languages]  # type: ignore[attr-defined]
+        _offer(self.fields["directive_id"], [("", pages.NO_NUMBER_DECIDES), *known])
+        _offer(self.fields["language"], [("", pages.LETTERS_DECIDE), *languages])
 
 
 class DescribeForm(forms.Form):
@@ -59,7 +64,7 @@ class DescribeForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed through as they came
         kinds = [(kind, KIND_WORDS[kind].in_(_here())) for kind in KINDS]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        _offer(self.fields["kind"], kinds)
 
 
 class LabelForm(forms.Form):

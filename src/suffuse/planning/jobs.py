@@ -1,9 +1,13 @@
 """The loop that carries the news of a changed measure to the plans it touches."""
 
 from datetime import datetime
+from itertools import batched
 
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.planning import acts, reads
+
+AT_ONCE = 100
+"""So many plans are checked in one transaction; a job that is cut short loses no more."""
 
 
 def recheck_open_plans(*, at: datetime, by: Actor = HOUSE) -> int:
@@ -15,8 +19,8 @@ def recheck_open_plans(*, at: datetime, by: Actor = HOUSE) -> int:
     plans were checked.
     """
     stale = reads.stale_plans()
-    for plan_id in stale:
-        acts.recheck(plan_id=plan_id, by=by, at=at)
+    for some in batched(stale, AT_ONCE, strict=False):
+        acts.recheck_many(plan_ids=some, by=by, at=at)
     return len(stale)
 
 

@@ -45,6 +45,7 @@ DOUBTS: dict[str, str | Promise] = {
     "figure": _("does not stand in the table"),
 }
 # Translators: {section} is a section of the report, {found} the words in question, {why} one of the three above.
+ROSTER = _("%(section)s: people of your own unit are named here (%(found)s).")
 DOUBT = _("%(section)s: “%(found)s” %(why)s.")
 
 LOCKED = _("This report is accepted and locked. Nothing was changed.")
@@ -96,6 +97,9 @@ UNKNOWN_SENTENCE = _("In %(cells)s cases it is not known how many people there a
 ROUNDED_SENTENCE = _(
     "Figures are rounded to 5, and shares near all or none are shown as bands, so that nobody can be pointed at; rounded figures need not add up."
 )
+# Translators: what media published, in the letter; contacts are not people.
+MEDIA_TITLE = _("What media published")
+REACH_ALONE = _("Of %(of)s people, %(wide)s took part; how much was understood is not known.")
 CLAUSES_TITLE = _("How each clause was understood")
 PASSAGE_SOURCE = _("from the report of %(unit)s, revision %(revision)d")
 PROOF = _("Proof")
@@ -104,6 +108,9 @@ SOURCE_HASH = _("sha-256 of the text as received (%(language)s)")
 TEXT_HASH = _("sha-256 of the text as read (%(language)s)")
 NOT_HANDED_UP = _("Draft: this has not been handed up.")
 SIMULATED = _("Every figure in this report is simulated.")
+MEDIA_SENTENCE = _(
+    "Levels that are reached by media stand apart from the sum: how many media reach is estimated, and never added to those who were counted."
+)
 COLUMNS: dict[str, str | Promise] = {
     "level": _("Level"),
     "people": _("Number of people"),
@@ -111,11 +118,13 @@ COLUMNS: dict[str, str | Promise] = {
     "came": _("Took part"),
     "stayed": _("Stayed"),
     "understood": _("Understood"),
+    "medium": _("Medium"),
+    "published": _("Pieces published"),
+    "contacts": _("Contacts, estimated"),
     "clause": _("Clause"),
     "before": _("Before"),
     "after": _("After"),
 }
-ALL = _("All together")
 NOT_KNOWN = _("not known")
 WITHHELD = _("too few to show")
 SIGNED = _("Signature and seal")
@@ -126,10 +135,23 @@ KINDS: dict[str, str | Promise] = {
     "order": _("order"),
     "notice": _("notice"),
 }
+MEDIA: dict[str, str | Promise] = {
+    "newspaper": _("Newspaper"),
+    "radio": _("Radio"),
+    "television": _("Television"),
+    "site": _("Web site"),
+    "social": _("Social page"),
+    "loudspeaker": _("Loudspeaker"),
+    "poster": _("Poster"),
+    "exhibition": _("Exhibition"),
+    "meeting": _("Meeting"),
+}
 
 
 def doubt(found: Doubt) -> str:
     """Return a doubt as a sentence."""
+    if found.code == "roster":
+        return ROSTER % {"section": SECTIONS[found.section], "found": found.found}
     return DOUBT % {
         "section": SECTIONS[found.section],
         "found": found.found,

@@ -57,7 +57,7 @@ def share(value: float | None) -> str:
     if value is None:
         return str(wording.NOT_KNOWN)
     percent = round(value * 100)
-    if value < 1 and percent >= 100:  # noqa: PLR2004 - percent
+    if value < 1 and percent >= 100:  # noqa: PLR2004 - a hundred per cent
         return f">99{JOINED}%"
     if value > 0 and percent == 0:
         return f"<1{JOINED}%"

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("suffuse.planning.urls")),
     path("", include("suffuse.reporting.urls")),
     path("", include("suffuse.direction.urls")),
+    path("", include("suffuse.exchange.urls")),
     path("", include("suffuse.attendance.urls")),
     path("", include("suffuse.comprehension.urls")),
     path("", include("suffuse.media.urls")),

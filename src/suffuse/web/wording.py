@@ -23,14 +23,29 @@ STRIP = _("People by day, planned and come.")
 TOO_FEW = _("too few to show")
 
 ROLES: dict[str, str | Promise] = {
-    "board": _("board"),
-    "committee": _("committee"),
-    "organiser": _("organiser"),
-    "speaker": _("speaker"),
-    "media": _("media officer"),
-    "participant": _("participant"),
-    "leadership": _("leadership"),
-    "administrator": _("administrator"),
+    "board": _("Board"),
+    "committee": _("Committee"),
+    "organiser": _("Organiser"),
+    "speaker": _("Speaker"),
+    "media": _("Media officer"),
+    "participant": _("Participant"),
+    "leadership": _("Leadership"),
+    "administrator": _("Administrator"),
+}
+
+UNIT_KINDS: dict[str, str | Promise] = {
+    "ministry": _("ministry"),
+    "organisation": _("organisation"),
+    "department": _("department"),
+    "division": _("division"),
+    "office": _("office"),
+    "province": _("province"),
+    "capital": _("capital"),
+    "district": _("district"),
+    "village": _("village"),
+    "hospital": _("hospital"),
+    "health_centre": _("health centre"),
+    "school": _("school"),
 }
 
 # Where a unit's duty stands, and the tag that repeats it in colour.
@@ -86,7 +101,7 @@ PUBLICATION_DUE = _("“%(title)s” should be out: %(channel)s.")
 TABLE_WAITS = _("The table %(file)s waits to be taken.")
 REPORT_WAITS = _("%(unit)s sent its report.")
 STOPPED = _("The text has stopped at %(unit)s.")
-REACHED_AND_SILENT = _("%(above)s was reached; nothing has come from here for %(n)s.")
+REACHED_AND_SILENT = _("%(above)s was reached; nothing has come from here.")
 DIRECTION_CAME = _("A direction came from %(body)s: %(number)s.")
 DIRECTION_TO_DO = _("The direction %(number)s of %(body)s is to be carried out.")
 DUE = _("Due on %(day)s.")

@@ -224,6 +224,25 @@ def test_what_reaches_a_closed_session_is_held(session):
     assert Showing.objects.get().came == 12
 
 
+def test_what_came_late_is_counted_when_a_person_says_so(session):
+    """A phone finds its network a day later: counted then, and the certificate is not rewritten."""
+    noy, boun = world.person(of=session.unit), world.person(of=session.unit, name="Boun")
+    recorded(session, sent(at=session, who=noy))
+    closed = held(session, came=1)
+    late = sent(at=session, who=boun, device="phone-2")
+    slip = sent(at=session, who=noy, device="phone-2", sequence=2)
+    undo = sent("void", at=session, voids=slip.id, device="phone-2", sequence=3)
+    outcomes(recorded(session, undo, late, slip))
+    by, at = world.actor("organiser", of=session.unit), session.ends + timedelta(days=1)
+    assert acts.count_late(session_id=session.pk, by=by, at=at) == 3
+    assert (Showing.objects.get().came, Showing.objects.get().unsettled) == (1, 1)
+    assert type(session).objects.get(pk=session.pk).certificate == closed.certificate
+    assert Held.objects.count() == 0
+    with pytest.raises(acts.NothingLate):
+        acts.count_late(session_id=session.pk, by=by, at=at)
+    assert outcomes(recorded(session, late)) == ["duplicate"]
+
+
 def test_a_question_hangs_on_a_clause_and_nobody_stands_behind_it(session):
     """Whoever asks is written nowhere: no field, no audit fact."""
     by = world.actor("organiser", of=session.unit)

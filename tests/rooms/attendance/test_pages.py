@@ -2,6 +2,7 @@ import json
 import uuid
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from suffuse.attendance.models import Event, Question, Showing
@@ -256,3 +257,38 @@ def test_the_agenda_is_set_on_its_page(session):
         assert "whole numbers from 1 to 600" in page.content.decode()
     page = committee.post(address("set_agenda", duty), {"minutes-IX": "5"}, follow=True)
     assert "not in the text" in page.content.decode()
+
+
+def test_a_participant_sees_their_own_entries_and_nobody_elses(session):
+    """Also that one of them was taken back; and without a name in the roster, nothing."""
+    noy, boun = world.person(of=session.unit), world.person(of=session.unit, name="KANARI")
+    first = sent(at=session, who=noy)
+    undo = sent("void", at=session, voids=first.id, sequence=2)
+    recorded(session, first, undo, sent(at=session, who=boun, sequence=3))
+    world.seat("participant", of=session.unit, name="noy", who=noy)
+    client = Client()
+    client.force_login(
+        world.account("noy"), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    client.cookies["django_language"] = "en"
+    page = client.get(reverse("attendance:own")).content.decode()
+    assert session.code in page
+    assert "an entry was taken back" in page
+    assert "KANARI" not in page
+    nobody = world.client_of("participant", of=session.unit)
+    assert session.code not in nobody.get(reverse("attendance:own")).content.decode()
+    organiser = world.client_of("organiser", of=session.unit)
+    assert organiser.get(reverse("attendance:own")).status_code == 404
+
+
+def test_what_came_late_is_counted_by_a_button(organiser):
+    """The button stands only where something waits for it."""
+    session = world.session(of=world.riverside(), days=-400)
+    attendance_world.held(session, came=1)
+    page = organiser.post(address("count_late", session), follow=True).content.decode()
+    assert "Nothing was held back" in page
+    recorded(session, sent(at=session, who=world.person(of=session.unit)))
+    page = organiser.get(address("session", session)).content.decode()
+    assert "Count what came late" in page
+    page = organiser.post(address("count_late", session), follow=True).content.decode()
+    assert "1 events that came late are counted now" in page

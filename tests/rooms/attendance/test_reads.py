@@ -79,7 +79,7 @@ def test_the_door_costs_the_same_for_one_name_and_for_three(count, django_assert
     session = world.session(of=world.riverside())
     for number in range(count):
         recorded(session, sent(at=session, who=world.person(of=session.unit), sequence=number + 1))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         door = reads.door(session_id=session.pk, at=during(session))
     assert len(door.lines) == count
 

@@ -3,8 +3,12 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from suffuse.audit.rules import GENESIS
 from tests.rooms.cli.terminal import Terminal
+
+pytestmark = pytest.mark.once
 
 
 def test_an_empty_chain_holds(terminal: Terminal) -> None:

@@ -5,7 +5,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.rooms.cli.terminal import Terminal
+
+pytestmark = pytest.mark.once
 
 
 def live(terminal: Terminal) -> Path:

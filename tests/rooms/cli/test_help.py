@@ -7,6 +7,8 @@ import pytest
 from suffuse.cli.table import VERBS
 from tests.rooms.cli.terminal import Terminal
 
+pytestmark = pytest.mark.once
+
 PROMISED = (
     "demo serve work tick read import plan check-plan seats report audit backup restore template"
 )

@@ -9,6 +9,8 @@ from suffuse.cli.templates import COLUMNS, Kind
 from suffuse.organisation.rules import columns_of
 from tests.rooms.cli.terminal import Terminal
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_template_has_the_columns_and_explains_each_in_both_languages(

@@ -9,15 +9,8 @@ from suffuse.directive import acts, reads
 from suffuse.directive.models import Directive, Edition, Relation
 from suffuse.directive.rules import Impossible, Sheet, editing
 from tests import world
-from tests.directive_world import (
-    GUIDELINE_EN,
-    HANDS_EN,
-    HANDS_LO,
-    LATER,
-    draft,
-    released,
-    understood,
-)
+from tests.directive_texts import GUIDELINE_EN, HANDS_EN, HANDS_LO
+from tests.directive_world import LATER, draft, released, understood
 
 pytestmark = pytest.mark.django_db
 
@@ -269,7 +262,8 @@ def test_no_series_of_edits_loses_a_character(edits):
             elif verb == "out":
                 sheet = editing.take_out(sheet, key, "other")
             elif verb == "in":
-                sheet = editing.take_in(sheet, sheet.outside[at % len(sheet.outside)].start)
+                starts = [one.start for one in sheet.outside] or [-1]
+                sheet = editing.take_in(sheet, starts[at % len(starts)])
             else:
                 sheet = {"lift": editing.lift, "nest": editing.nest, "join": editing.join}[verb](
                     sheet, key

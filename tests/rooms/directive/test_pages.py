@@ -7,7 +7,8 @@ from django.urls import reverse
 from suffuse.directive import acts
 from suffuse.directive.models import Edition
 from tests import world
-from tests.directive_world import GUIDELINE_EN, HANDS_EN, HANDS_LO, LATER, docx, draft, released
+from tests.directive_texts import GUIDELINE_EN, HANDS_EN, HANDS_LO
+from tests.directive_world import LATER, docx, draft, released
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +185,15 @@ def test_what_a_text_says_about_itself_is_corrected_in_a_form(board, reviewer):
     press(reviewer, "describe", edition_id=edition.pk, said=said | {"issued_on": "2027-06-30"})
     edition.directive.refresh_from_db()
     assert (edition.directive.number, edition.directive.kind) == ("9/x", "order")
+
+
+def test_the_reviewer_is_asked_about_a_year_that_may_be_buddhist(board, reviewer):
+    """It is kept as issued until a person says otherwise."""
+    edition = draft(HANDS_LO.replace("2027", "2570"), by=board)
+
+    said = page(reviewer, "review", edition_id=edition.pk)
+    assert "perhaps the year is Buddhist: 2570-06-01, 2027-06-01?" in said
+    assert 'value="2570-06-01"' in said
 
 
 def test_a_draft_is_thrown_away_by_one_button(board, reviewer):

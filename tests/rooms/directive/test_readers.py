@@ -10,17 +10,8 @@ from typer.testing import CliRunner
 
 from suffuse.cli.table import app
 from suffuse.directive import readers
-from tests.directive_world import (
-    GUIDELINE_LO,
-    HANDS_LO,
-    NUMBERING,
-    docx,
-    level,
-    listed,
-    p,
-    part,
-    relation,
-)
+from tests.directive_texts import GUIDELINE_LO, HANDS_LO
+from tests.directive_world import NUMBERING, docx, level, listed, p, part, relation
 from tests.world import shared
 
 
@@ -329,3 +320,25 @@ def test_a_refused_file_ends_the_terminals_verb_with_two(tmp_path):
     )
     assert set(said["say"]) == {"lo", "en"}
     assert run.invoke(app, ["read", str(tmp_path / "nowhere.txt")]).exit_code == 2
+
+
+def test_a_table_inside_a_table_is_read_once():
+    """Every character once, however deep it stands."""
+    inner = f"<w:tbl><w:tr><w:tc>{p('Soap')}</w:tc></w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr><w:tc>{p('Needs')}{inner}</w:tc><w:tc>{p('2 kg')}</w:tc></w:tr></w:tbl>"
+
+    assert ("table", "Needs Soap\t2 kg") in outside(read(docx(p("1. a") + p("2. b") + table)))
+
+
+def test_tables_without_end_are_too_complex():
+    """A person nests three; only a trap nests a hundred."""
+    nested = "<w:tbl><w:tr><w:tc>" * 60 + p("x") + "</w:tc></w:tr></w:tbl>" * 60
+
+    assert refusal("text.docx", docx(nested)) == "too_complex"
+
+
+def test_a_long_document_is_read_within_its_limits():
+    """Six hundred numbered paragraphs: a thick handbook, with numerals up to CC."""
+    body = "".join(listed(f"Duty {n}", level=n % 3 and 1) for n in range(600))
+
+    assert len(read(docx(body, {"word/numbering.xml": NUMBERING})).clauses) == 600

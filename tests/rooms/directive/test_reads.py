@@ -6,16 +6,8 @@ from suffuse.directive import acts, reads
 from suffuse.directive.models import Clause, Edition
 from suffuse.language.rules import fold
 from tests import world
-from tests.directive_world import (
-    GUIDELINE_EN,
-    GUIDELINE_LO,
-    HANDS_EN,
-    HANDS_LO,
-    LATER,
-    POLICY,
-    draft,
-    released,
-)
+from tests.directive_texts import GUIDELINE_EN, GUIDELINE_LO, HANDS_EN, HANDS_LO, POLICY
+from tests.directive_world import LATER, draft, released
 from tests.world import shared
 
 pytestmark = pytest.mark.django_db

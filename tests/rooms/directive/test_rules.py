@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from suffuse.directive.rules import Layer, as_json, from_json, outline
 from suffuse.directive.rules.markers import roman
-from tests import directive_world as texts
+from tests import directive_texts as texts
 from tests.directive_world import understood
 from tests.world import shared
 
@@ -95,6 +95,54 @@ def test_an_english_guideline_is_read_with_its_traps():
     assert asides(texts.GUIDELINE_EN)[-1] == "signature"
 
 
+def test_the_texts_that_an_order_is_based_on_are_no_clauses_of_it():
+    """They are a list with bullets, before the first thing that is ordered."""
+    found = understood(texts.ORDER_LO)
+
+    assert [part.label for part in found.clauses] == [
+        *("I", "I.1", "I.1.ກ", "I.1.ຂ", "I.1.ຄ", "I.2", "2.1", "2.2", "I.3", "II", "II.1", "II.2"),
+    ]
+    assert (found.number, found.kind, found.issued_on) == ("07/ຄລຊ", "order", date(2021, 1, 20))
+    assert [one.number for one in found.relations] == ["02/ສພຊ", "44/ພນ"]
+    assert asides(texts.ORDER_LO)[-2:] == ["closing", "signature"]
+    assert found.warnings == ("mixed_digits",)
+
+
+def test_thai_and_vietnamese_offices_are_read_too():
+    """Their words, digits, alphabets and years; "ลงวันที่ 5" is a day and no number."""
+    thai, vietnamese = understood(texts.NOTICE_TH), understood(texts.DIRECTIVE_VI)
+
+    assert [part.label for part in thai.clauses] == [
+        *("หมวด ๑", "ข้อ ๑", "ข้อ ๒", "หมวด ๒", "ข้อ ๓", "ข้อ ๓.๑", "ข้อ ๓.๒"),
+        *("ข้อ ๓.๒.ก", "ข้อ ๓.๒.ข", "ข้อ ๔"),
+    ]
+    assert (thai.number, thai.issued_on, thai.language) == ("12/2566", date(2023, 3, 5), "th")
+    assert [part.label for part in vietnamese.clauses][:9] == [
+        *("Chương I", "Điều 1", "Điều 1.1", "Điều 1.1.a", "Điều 1.1.b", "Điều 1.1.c"),
+        *("Điều 1.1.d", "Điều 1.1.đ", "Điều 1.1.e"),
+    ]
+    assert (vietnamese.number, vietnamese.language) == ("15/CT-BYT", "vi")
+    assert [(one.kind, one.issued_on) for one in vietnamese.relations] == [
+        ("replaces", date(2020, 2, 1))
+    ]
+
+
+def test_a_number_at_the_head_of_a_wrapped_line_is_no_clause():
+    """ "1.5 million voters" goes on with a sentence; brackets nest under plain numbers."""
+    found = understood(texts.INSTRUCTION_EN)
+
+    assert [part.label for part in found.clauses] == [
+        *("1", "2", "2.1", "2.1 -", "2.1 -", "2.1 -", "2.2", "3", "3.1", "3.2", "3.2.a", "3.2.b"),
+        *("3.2.b.i", "3.2.b.ii", "4"),
+    ]
+    assert not any(part.doubt for part in found.clauses)
+    assert [(one.kind, one.number) for one in found.relations] == [
+        ("amends", "3/REC"),
+        ("cites", "77"),
+    ]
+    assert asides(texts.INSTRUCTION_EN)[-1] == "signature"
+
+
 def test_decimal_numbers_find_their_parents():
     """2.1.1 stands under 2.1, which stands under a plain 2."""
     found = understood(texts.POLICY)
@@ -159,6 +207,7 @@ def test_what_an_i_is_is_decided_by_what_comes_after_it():
         ("XL", 40),
         ("XC", 90),
         ("CXI", 111),
+        ("MCMXLIX", 1949),
         ("IIII", 0),
         ("VX", 0),
     ],
@@ -201,7 +250,16 @@ def test_line_ends_of_every_machine_are_kept(line_end):
     assert whole(understood(text)) == text
 
 
-DOCUMENTS = [texts.GUIDELINE_LO, texts.GUIDELINE_EN, texts.POLICY, texts.HANDS_LO]
+DOCUMENTS = [
+    texts.GUIDELINE_LO,
+    texts.GUIDELINE_EN,
+    texts.POLICY,
+    texts.HANDS_LO,
+    texts.ORDER_LO,
+    texts.NOTICE_TH,
+    texts.DIRECTIVE_VI,
+    texts.INSTRUCTION_EN,
+]
 
 
 @st.composite
@@ -254,7 +312,7 @@ def test_the_file_format_carries_the_whole_outline():
     assert again.with_titles([one.title for one in found.relations]) == found
 
 
-def test_ten_thousand_lines_are_read_in_a_few_seconds():
+def test_a_statute_of_seven_hundred_articles_is_read_whole():
     """A statute is long; the beam keeps the work linear."""
     text = "".join(f"Article {n}. Duty\n1. one\n2. two\n" for n in range(1, 700))
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from suffuse.audit.models import Entry
 from suffuse.audit.rules import HOUSE
-from suffuse.organisation import acts, reads
+from suffuse.organisation import acts, jobs, reads
 from suffuse.organisation.models import HeadCount, Intake, Person, Unit
 from suffuse.organisation.rules import columns_of, escaped
 from tests import world
@@ -192,6 +192,19 @@ def test_out_in_and_out_again_is_the_same_to_the_byte(kind):
     assert read(
         kind, workbook(columns_of(kind), *reads.table_rows(kind=kind, scope=None))
     ).rows == tuple(reads.table_rows(kind=kind, scope=None))
+
+
+def test_a_table_that_nobody_decides_is_put_away_after_a_week():
+    """A preview holds names; forgotten, it would hold them for ever."""
+    world.ministry()
+    intake = hand_in("people", sheet(PEOPLE, ("M", "1", "Noy", "", "staff")))
+
+    assert jobs.put_away_tables(MONDAY + timedelta(days=7)) == ""
+    assert jobs.put_away_tables(MONDAY + timedelta(days=8)) == "1 tables put away"
+    assert jobs.put_away_tables(MONDAY + timedelta(days=8)) == ""
+
+    intake.refresh_from_db()
+    assert (intake.state, intake.rows) == ("refused", [])
 
 
 # The tree

@@ -133,6 +133,23 @@ def test_a_table_of_names_is_no_business_of_the_one_who_keeps_the_tree():
     assert keeper.post(reverse("organisation:take_tree", args=[number])).status_code == 404
 
 
+def test_a_table_of_units_is_no_business_of_a_units_committee():
+    """What an administrator handed in is not taken by a seat that may not touch the tree."""
+    hilltop = world.hilltop()
+    upload(
+        world.client_of("administrator", of=hilltop), hilltop, "units",
+        sheet(UNITS, ("NEW", "P1", "office", "ໃໝ່", "")),
+    )  # fmt: skip
+    number = Intake.objects.get().pk
+    committee = world.client_of("committee", of=hilltop)
+
+    for name in ("intake", "tree_intake"):
+        assert committee.get(reverse(f"organisation:{name}", args=[number])).status_code == 404
+    for name in ("take", "take_tree", "refuse", "refuse_tree"):
+        assert committee.post(reverse(f"organisation:{name}", args=[number])).status_code == 404
+    assert not Unit.objects.filter(code="NEW").exists()
+
+
 def test_a_head_count_is_typed_and_what_is_wrong_is_said():
     hilltop = world.hilltop()
     client = world.client_of("committee", of=hilltop)

@@ -364,3 +364,36 @@ def test_nothing_of_a_plan_can_stand_there_twice(unit):
     with pytest.raises(IntegrityError), transaction.atomic():
         Group.objects.create(session=first, team=first.groups.first().team, people=1)
     assert timezone.is_aware(first.starts)
+
+
+def test_many_units_are_planned_and_confirmed_at_once_as_one_would_be(unit):
+    """What one lacks is no reason to leave the others without a plan."""
+    meadow, empty = world.meadow(), world.lowland()
+    able(meadow, staff=25)
+    units = {one.pk: world.actor(of=one) for one in (unit, meadow, empty)}
+
+    done = acts.propose_many(rollout_id=world.rollout().pk, by=units, at=SUNDAY)
+
+    assert set(done.plans) == {unit.pk, meadow.pk}
+    assert isinstance(done.refused[empty.pk], acts.NothingToPlanWith)
+    assert shapes(done.plans[unit.pk]) == shapes(proposed(unit))
+    Duty.objects.filter(unit=meadow).update(assessed_at=None)
+    latest = Plan.objects.filter(state="proposed")
+    decided = acts.confirm_many(by={one.pk: units[one.unit_id] for one in latest}, at=SUNDAY)
+    assert [one.unit_id for one in decided.plans.values()] == [unit.pk]
+    assert [type(one) for one in decided.refused.values()] == [acts.NotAssessed]
+    assert Entry.objects.filter(act="planning.confirm").count() == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_planning_many_units_costs_the_same_queries(django_assert_max_num_queries, count):
+    """A country is planned by the hundred; queries do not grow with it."""
+    units = [world.riverside(), world.meadow(), world.hilltop()][:count]
+    for one in units:
+        able(one)
+    by, rollout = {one.pk: world.actor(of=one) for one in units}, world.rollout()
+    with django_assert_max_num_queries(26):
+        done = acts.propose_many(rollout_id=rollout.pk, by=by, at=SUNDAY)
+    with django_assert_max_num_queries(30):
+        acts.confirm_many(by={one.pk: HOUSE for one in done.plans.values()}, at=SUNDAY)
+    assert Plan.objects.filter(state="confirmed").count() == count

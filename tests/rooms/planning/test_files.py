@@ -156,6 +156,8 @@ def test_a_plan_with_unknown_things_is_read_and_then_called_unlawful():
         {"seats": [{"id": "A", "x": 0, "y": 0}, {"id": "A", "x": 1, "y": 0}], "distance_m": 1},
         {"rows": ["12"], "groups": [1]},
         {"width_m": -1, "length_m": 7, "distance_m": 2},
+        {"width_m": 1000, "length_m": 1000, "distance_m": 0.1},
+        {"seats": [{"id": "A", "x": 0, "y": 0}], "distance_m": 1, "together": 2},
     ],
 )
 def test_a_room_that_makes_no_sense_is_refused(room):

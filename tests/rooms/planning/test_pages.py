@@ -70,8 +70,10 @@ def test_a_breach_stands_on_top_of_the_plan_and_on_its_session(unit, duty):
     plan.breaches = [{"rule": "no_large_gathering", "session": 2, "found": 20, "allowed": 15}]
     plan.save()
     page = visit(unit, "plan", plan.pk)
-    assert "Session 2: Too many people: 20, but the measure allows 15." in page
-    assert "event l3 breach" in page or " breach" in page
+    code = plan.sessions.get(number=2).code
+    assert f"Session {code}: Too many people: 20, but the measure allows 15." in page
+    assert "It breaks rules as they stand now" in page
+    assert "No plan can do with fewer" not in page
 
 
 def test_proposing_and_confirming_by_two_buttons(unit, duty):
@@ -262,3 +264,22 @@ def test_those_who_hold_sessions_see_the_plan_but_not_its_buttons(unit, duty, ro
     """Only the committee decides."""
     page = visit(unit, "plan", proposed(unit).pk, role=role)
     assert "Put this plan in force" not in page
+
+
+def test_a_version_that_was_superseded_says_so_and_leads_to_the_newest(unit, duty):
+    """Its sessions that went on unchanged stand in the later one."""
+    first = confirmed(unit)
+    world.measure(people=15)
+    proposed(unit)
+    press(unit, "confirm", Plan.objects.get(state="proposed").pk)
+    Plan.objects.filter(pk=first.pk).update(state="superseded")
+    assert "A later version took the place of this one." in visit(unit, "plan", first.pk)
+
+
+def test_a_field_instead_of_a_hall_is_not_drawn_seat_by_seat(unit, duty):
+    """Two hundred by two hundred metres: the page stays small."""
+    hall = world.venue(of=unit)
+    hall.seats, hall.width_m, hall.length_m = None, 200, 200
+    hall.save()
+    page = visit(unit, "seats", confirmed(unit).sessions.first().pk)
+    assert page.count("<circle") <= 600

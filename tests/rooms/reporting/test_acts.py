@@ -343,3 +343,23 @@ def test_a_return_without_a_reason_cannot_be_kept():
     revision = paper.drafted(of=world.riverside()).revisions.get()
     with pytest.raises(IntegrityError), transaction.atomic():
         Revision.objects.filter(pk=revision.pk).update(returned_at=LATER)
+
+
+def test_the_units_own_names_are_found_without_a_form_of_address():
+    """The roster is asked inside the unit, answers with a number, and does not travel."""
+    world.headcount(of=world.riverside(), people=40)
+    world.person(of=world.riverside(), name="ສົມພອນ ແກ້ວມະນີ")
+    report = paper.drafted(of=world.riverside())
+    text = "ກຸ່ມທີສອງນຳພາໂດຍ ສົມພອນ ແກ້ວມະນີ ໄດ້ຜົນດີ"
+    acts.save_section(report_id=report.pk, section="reach", text=text, by=HOUSE, at=LATER)
+    with pytest.raises(acts.WordsPointAtPeople) as refusal:
+        acts.submit(report_id=report.pk, by=HOUSE, at=LATER)
+    assert [(doubt.code, doubt.found) for doubt in refusal.value.doubts] == [("roster", "1")]
+
+
+def test_a_unit_is_not_told_of_other_units_names():
+    """The parent's roster is not looked into for a child's words."""
+    world.headcount(of=world.riverside(), people=40)
+    world.person(of=world.hilltop(), name="ສົມພອນ ແກ້ວມະນີ")
+    report = paper.submitted(of=world.riverside(), words="ສົມພອນ ແກ້ວມະນີ")
+    assert report.revisions.get().confirmed_by == ""

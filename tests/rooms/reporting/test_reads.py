@@ -1,16 +1,21 @@
 """Questions about figures and reports: right, rounded above the unit, and in so many queries."""
 
+import random
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from suffuse.audience.models import Estimate
 from suffuse.audit.rules import HOUSE
 from suffuse.organisation.models import Unit
 from suffuse.organisation.rules import Scope
 from suffuse.reporting import acts, reads
-from suffuse.reporting.models import Revision
+from suffuse.reporting.models import Line, Revision
+from suffuse.reporting.rules import Cell, roll_up
+from suffuse.rollout.models import RolloutLevel
 from tests import reporting_world as paper
 from tests import world
 from tests.reporting_world import LATER, WEEK
@@ -240,3 +245,57 @@ def test_the_public_is_not_added_to_those_who_must_study():
     seen = reads.overview(rollout_id=world.rollout().pk, scope=Scope(unit.path), exact=True)
     assert [part.key for part in seen.levels] == ["staff"]
     assert (seen.total.of, seen.total.wide.reached) == (40, 20)
+
+
+def test_those_whom_media_reach_stand_apart_from_the_sum():
+    """Two thousand listeners must not turn forty who studied into two in a hundred."""
+    world.headcount(of=world.riverside(), people=40)
+    rollout = world.rollout()
+    RolloutLevel.objects.create(rollout=rollout, level=world.level("public"))
+    Estimate.objects.create(
+        unit=world.riverside(),
+        level=world.level("public"),
+        people=2000,
+        method="census",
+        as_of=WEEK,
+    )
+    paper.held(of=world.riverside(), people=30, came=30)
+    paper.snapshot()
+    found = reads.overview(rollout_id=rollout.pk, scope=everywhere())
+    assert "public" not in {part.key for part in found.levels}
+    assert (found.total.of, found.total.wide.percent) == (40, 75)
+    assert reads.children(rollout_id=rollout.pk, unit_id=world.ministry().pk).lines[0].part.of == 40
+    report = paper.submitted(of=world.riverside())
+    seen = reads.report(report_id=report.pk, seen_from=world.hilltop().path)
+    assert (seen.total.of, len(seen.rows)) == (40, 1)
+
+
+def test_the_database_adds_up_as_the_rules_do():
+    """Two hundred random lines over three units: every sum, in every scope, is the rules' sum."""
+    chance = random.Random(7)
+    units = [world.ministry(), world.hilltop(), world.riverside()]
+    rollout = world.rollout()
+    cells = {}
+    for number, unit in enumerate(chance.choices(units, k=200)):
+        of = chance.choice([None, 0, 7, 40])
+        basis = "unknown" if of is None else chance.choice(["counted", "estimated"])
+        some = [chance.choice([None, 0, 3, 9]) for _ in range(4)]
+        answers = chance.choice([None, 0, 12])
+        cell = Cell(basis, of, *some, answers, answers and chance.randint(0, answers))
+        day = WEEK + timedelta(weeks=number // 20)
+        line = Line.objects.filter(unit=unit, week=day)
+        key = ["leaders", "managers", "staff", "members"][line.count() % 4]
+        if line.filter(level__key=key).exists():
+            continue
+        Line.objects.create(
+            rollout=rollout, unit=unit, level=world.level(key), week=day, **asdict(cell)
+        )
+        cells[unit.path, key, day] = cell
+    for scope in units:
+        for day in {day for _, _, day in cells}:
+            mine = {k: c for k, c in cells.items() if k[2] == day and k[0].startswith(scope.path)}
+            found = reads.by_level(rollout_id=rollout.pk, scope=Scope(scope.path), week=day)
+            assert found == {
+                key: roll_up(c for (_, level, _), c in mine.items() if level == key)
+                for key in {level for _, level, _ in mine}
+            }

@@ -215,3 +215,12 @@ def test_the_top_report_lies_before_the_leading_bodies_of_the_top_alone(english)
     said = "The report on “Clean hands” lies before your body."
     assert said in told("leadership", world.ministry())
     assert said not in told("leadership", world.hilltop())
+
+
+@pytest.mark.django_db
+def test_a_leading_body_is_not_handed_the_reports_that_the_board_decides_on(english):
+    world.riverside()
+    world.rollout()
+    reporting_world.submitted(of=world.hilltop())
+    assert "Hilltop sent its report." in told("board", world.ministry())
+    assert "Hilltop sent its report." not in told("leadership", world.ministry())

@@ -130,10 +130,10 @@ def test_whoever_holds_two_seats_sits_in_one_and_may_change():
     second = world.seat("organiser", of=world.meadow(), name="two")
     client = world.client_of("committee", of=world.hilltop(), language="en")
     client.force_login(first.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert "committee · Hilltop" in client.get("/accounts/factors/").text
+    assert "Committee · Hilltop" in client.get("/accounts/factors/").text
     answer = client.post(reverse("take_seat"), {"seat": second.pk})
     assert answer.headers["Location"] == reverse("desk")
-    assert "organiser · Meadow" in client.get("/accounts/factors/").text
+    assert "Organiser · Meadow" in client.get("/accounts/factors/").text
 
 
 @pytest.mark.django_db
@@ -142,4 +142,4 @@ def test_nobody_takes_another_s_seat():
     strange = world.seat("board", of=world.ministry())
     client = world.client_of("committee", of=world.hilltop())
     assert client.post(reverse("take_seat"), {"seat": strange.pk}).status_code == 404
-    assert "committee · Hilltop" in client.get("/accounts/factors/").text
+    assert "Committee · Hilltop" in client.get("/accounts/factors/").text

@@ -141,7 +141,17 @@ def test_every_province_has_a_place_of_its_own():
 
 
 @pytest.mark.parametrize(
-    ("code", "place"), [("LA-PH", (2, 0)), ("vt", (2, 4)), ("LA-ZZ", None), ("", None)]
+    ("code", "place"),
+    [
+        ("LA-PH", (2, 0)),
+        ("vt", (2, 4)),
+        ("P06", (2, 2)),
+        ("18", (3, 4)),
+        ("P19", None),
+        ("P00", None),
+        ("LA-ZZ", None),
+        ("", None),
+    ],
 )
 def test_a_province_is_found_by_its_code(code, place):
     assert pictures.place_of(code) == place

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from suffuse.language.rules import Words
 from suffuse.web import said
+from tests import world
 
 
 def page(text: str, **context: object) -> str:
@@ -102,3 +103,13 @@ def test_words_from_outside_are_escaped_in_every_picture():
     drawn = page("{% soak 0.5 0.5 label=evil %}{% qr 'x' evil %}", evil=evil)
     assert "<script" not in drawn
     assert "&quot;&gt;&lt;script" in drawn
+
+
+@pytest.mark.django_db
+def test_a_clause_is_called_what_the_paper_calls_it_and_asking_costs_one_query(
+    django_assert_num_queries,
+):
+    """Nobody looks for "6cb5456634e4" in a printed text."""
+    world.edition()
+    with django_assert_num_queries(1):
+        assert page("{% clause 'I.1' %} {% clause 'I.1' %} {% clause 'gone' %}") == "I.1 I.1 gone"

@@ -9,8 +9,10 @@ from suffuse.attendance.acts.closing import (
 )
 from suffuse.attendance.acts.door import (
     MoreStayedThanCame,
+    NothingLate,
     NothingToVoid,
     WrongPerson,
+    count_late,
     record,
     record_tally,
     settle,
@@ -35,6 +37,7 @@ __all__ = [
     "NoSuchClause",
     "NobodyCounted",
     "NotBegun",
+    "NothingLate",
     "NothingToVoid",
     "Planned",
     "ReasonNeeded",
@@ -43,6 +46,7 @@ __all__ = [
     "answer",
     "ask",
     "close_session",
+    "count_late",
     "record",
     "record_tally",
     "set_agenda",

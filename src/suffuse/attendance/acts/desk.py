@@ -32,7 +32,7 @@ class Desk:
     known: dict[UUID, Event]
     prints: dict[UUID, str]
     clocks: dict[str, list[tuple[int, datetime]]]
-    kept_back: frozenset[tuple[UUID, str]]
+    waiting: list[Held]
     by: Actor
     at: datetime
     new: list[Event] = field(default_factory=list)
@@ -54,11 +54,15 @@ def open_desk(session_id: int, events: Sequence[Sent], by: Actor, at: datetime) 
     for event in known.values():
         if event.device_time is not None and event.device_sequence is not None:
             clocks.setdefault(event.device, []).append((event.device_sequence, event.device_time))
+    waiting = list(Held.objects.filter(session=session))
+    named = any(sent.person is not None for sent in events) or waiting
+    listed = _listed(session) if named else frozenset()
+    return Desk(session, listed, known, prints, clocks, waiting, by, at)
+
+
+def _listed(session: Session) -> frozenset[int]:
     people = Person.objects.filter(unit_id=session.unit_id, level=session.level.key)
-    listed = frozenset(people.values_list("pk", flat=True))
-    ids = [sent.id for sent in events]
-    kept_back = Held.objects.filter(event__in=ids).values_list("event", "fingerprint")
-    return Desk(session, listed, known, prints, clocks, frozenset(kept_back), by, at)
+    return frozenset(people.values_list("pk", flat=True))
 
 
 def take(desk: Desk, sent: Sent) -> Answer:
@@ -125,7 +129,7 @@ def _odd(desk: Desk, sent: Sent) -> bool:
 
 def _hold(desk: Desk, sent: Sent, said: str, why: str) -> None:
     """Keep back an event with its reason, once."""
-    if (sent.id, said) in desk.kept_back:
+    if any((row.event, row.fingerprint) == (sent.id, said) for row in desk.waiting):
         return
     wire = to_wire(sent)
     if sent.person is not None and sent.person not in desk.listed:
@@ -148,14 +152,30 @@ def _hold(desk: Desk, sent: Sent, said: str, why: str) -> None:
 def let_in_what_waited(desk: Desk) -> None:
     """A void may arrive before what it voids; now that this is here, the void counts."""
     here = {event.pk for event in desk.new}
-    if not here:
-        return
-    for row in Held.objects.filter(session=desk.session, why="nothing_to_void"):
-        sent = from_wire(row.sent)
-        if sent.voids in here and sent.id not in desk.prints:
+    for row in desk.waiting if here else ():
+        sent = from_wire(row.sent) if row.why == "nothing_to_void" else None
+        if sent and sent.voids in here and sent.id not in desk.prints:
             _store(desk, sent, row.fingerprint)
             here.add(sent.id)
-    Held.objects.filter(event__in=here).exclude(why="conflict").delete()
+    _forget_what_counts(desk)
+
+
+def let_in_what_was_late(desk: Desk) -> None:
+    """Store what was held because the session was closed; voids after what they void."""
+    late = [(from_wire(row.sent), row) for row in desk.waiting if row.why == "closed_session"]
+    for sent, row in sorted(late, key=lambda one: one[0].kind == "void"):
+        known = sent.voids is None or sent.voids in desk.known
+        if sent.id not in desk.prints and known:
+            _store(desk, sent, row.fingerprint)
+    _forget_what_counts(desk)
+
+
+def _forget_what_counts(desk: Desk) -> None:
+    """What is counted now is held back no more; conflicts stay on show."""
+    here = {event.pk for event in desk.new}
+    done = [row.pk for row in desk.waiting if row.event in here and row.why != "conflict"]
+    if done:
+        Held.objects.filter(pk__in=done).delete()
 
 
 def add_up(desk: Desk) -> None:
@@ -168,13 +188,13 @@ def add_up(desk: Desk) -> None:
         unsettled=seen.unsettled,
     )
     limit = reads.limit_of(desk.session)
-    Showing.objects.update_or_create(
-        session=desk.session,
-        defaults={
-            "came": totals.came,
-            "stayed": totals.stayed,
-            "unsettled": totals.unsettled,
-            "voids": seen.voids,
-            "rule_broken": any(broken(totals, limit)),
-        },
-    )
+    figures = {
+        "came": totals.came,
+        "stayed": totals.stayed,
+        "unsettled": totals.unsettled,
+        "voids": seen.voids,
+        "rule_broken": any(broken(totals, limit)),
+    }
+    # The session is locked, so nobody else can make its row between these two.
+    if not Showing.objects.filter(session=desk.session).update(**figures):
+        Showing.objects.create(session=desk.session, **figures)

@@ -8,7 +8,13 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
-from suffuse.attendance.acts.desk import add_up, let_in_what_waited, open_desk, take
+from suffuse.attendance.acts.desk import (
+    add_up,
+    let_in_what_waited,
+    let_in_what_was_late,
+    open_desk,
+    take,
+)
 from suffuse.attendance.models import Event, Held
 from suffuse.attendance.rules import (
     DESK,
@@ -35,6 +41,10 @@ class MoreStayedThanCame(Exception):
 
 class NothingToVoid(Exception):
     """The event to be voided does not stand in this session."""
+
+
+class NothingLate(Exception):
+    """Nothing was held back for coming after the close."""
 
 
 class WrongPerson(Exception):
@@ -67,14 +77,14 @@ def _record(
 ) -> tuple[Answer, ...]:
     desk = open_desk(session_id, events, by, at)
     # What is voided may stand behind its void in the same sending.
-    taken = {
-        sent: take(desk, sent) for sent in sorted(events, key=lambda sent: sent.kind == "void")
-    }
-    answers = tuple(taken[sent] for sent in events)
+    turns = sorted(range(len(events)), key=lambda turn: events[turn].kind == "void")
+    taken = {turn: take(desk, events[turn]) for turn in turns}
+    answers = tuple(taken[turn] for turn in range(len(events)))
     let_in_what_waited(desk)
-    Event.objects.bulk_create(desk.new)
-    Held.objects.bulk_create(desk.held, ignore_conflicts=True)
+    if desk.held:
+        Held.objects.bulk_create(desk.held, ignore_conflicts=True)
     if desk.new:
+        Event.objects.bulk_create(desk.new)
         add_up(desk)
     told = Counter(answer.outcome for answer in answers if answer.outcome != "duplicate")
     if desk.new or desk.held:
@@ -82,6 +92,29 @@ def _record(
             act="attendance.record", thing=f"session {session_id}", by=by, at=at, facts=dict(told)
         )
     return answers
+
+
+@transaction.atomic
+def count_late(*, session_id: int, by: Actor, at: datetime) -> int:
+    """
+    Count what reached a session after it was closed: a phone that found its network a day later.
+
+    The certificate stays as it was written; the figures of the session move on, and the audit says
+    by how many events.
+
+    :returns: how many events are counted now
+    :raises NothingLate: nothing was held back for coming late
+    """
+    desk = open_desk(session_id, (), by, at)
+    let_in_what_was_late(desk)
+    if not desk.new:
+        raise NothingLate
+    Event.objects.bulk_create(desk.new)
+    add_up(desk)
+    facts = {"counted": len(desk.new)}
+    thing = f"session {session_id}"
+    audit.write(act="attendance.count_late", thing=thing, by=by, at=at, facts=facts)
+    return len(desk.new)
 
 
 def record_tally(

@@ -19,6 +19,7 @@ from suffuse.attendance.reads.figures import (
     presence_of,
     totals,
 )
+from suffuse.attendance.reads.own import OwnLine, own
 from suffuse.attendance.reads.talk import (
     AgendaLine,
     Asked,
@@ -34,12 +35,14 @@ __all__ = [
     "Door",
     "HeldLine",
     "Line",
+    "OwnLine",
     "SessionLine",
     "Total",
     "agenda",
     "door",
     "held",
     "limit_of",
+    "own",
     "presence",
     "presence_of",
     "questions",

@@ -11,6 +11,7 @@ from suffuse.language.rules import Words
 from suffuse.organisation.models import Person
 from suffuse.planning.models import Group, Session
 from suffuse.planning.rules import tidy
+from suffuse.rollout.models import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Door:
     session_id: int
     unit_id: int
     rollout_id: int
+    duty_id: int | None
     directive_id: int
     rollout: Words
     unit: Words
@@ -154,7 +156,7 @@ def door(  # long: a page's facts, each by its name
     *, session_id: int, at: datetime, names: bool = True
 ) -> Door:
     """
-    Return a session, with its list if its names are open at this moment. Seven queries at most.
+    Return a session, with its list if its names are open at this moment. Eight queries at most.
 
     :param names: False leaves the list out, for those who have no business with names
     """
@@ -167,6 +169,7 @@ def door(  # long: a page's facts, each by its name
         session_id=session.pk,
         unit_id=session.unit_id,
         rollout_id=session.rollout_id,
+        duty_id=_duty(session),
         directive_id=session.rollout.directive_id,
         rollout=Words(session.rollout.title_lo, session.rollout.title_en),
         unit=Words(session.unit.name_lo, session.unit.name_en),
@@ -186,6 +189,12 @@ def door(  # long: a page's facts, each by its name
         lines=_lines(session, seen, [team for team, _ in teams]) if shown else (),
         held=Held.objects.filter(session=session).count(),
     )
+
+
+def _duty(session: Session) -> int | None:
+    """Return the duty for which a session is held; None where the unit got none."""
+    ours = Duty.objects.filter(unit_id=session.unit_id, rollout_id=session.rollout_id)
+    return ours.values_list("pk", flat=True).first()
 
 
 def _lines(session: Session, seen: Presence, teams: list[str]) -> tuple[Line, ...]:

@@ -131,10 +131,10 @@ def unheld(
     """
     if sent.session != session:
         return "foreign_session"
-    if closed:
-        return "closed_session"
     if sent.person is not None and sent.person not in listed:
         return "not_on_list"
+    if closed:
+        return "closed_session"
     if sent.voids is not None and sent.voids not in known:
         return "nothing_to_void"
     return ""

@@ -120,6 +120,18 @@ def close(request: HttpRequest, session_id: int) -> HttpResponse:
     return redirect("attendance:session", session_id=session_id)
 
 
+@require_POST
+def count_late(request: HttpRequest, session_id: int) -> HttpResponse:
+    """Count what reached the session after its close."""
+    try:
+        counted = acts.count_late(session_id=session_id, by=actor(request), at=timezone.now())
+    except acts.NothingLate:
+        messages.error(request, wording.NOTHING_LATE)
+    else:
+        messages.success(request, wording.COUNTED_LATE % {"n": counted})
+    return redirect("attendance:session", session_id=session_id)
+
+
 def _line(line: reads.Line, end: str) -> DoorLine:
     state = line.opening if end == "opening" else line.closing
     return DoorLine(

@@ -33,6 +33,25 @@ class SessionPage:
     clauses: tuple[tuple[str, str, Words], ...]
     held: tuple[tuple[reads.HeldLine, str | Promise], ...]
     rules: tuple[str | Promise, ...]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """Everything `attendance/own.html` may use: a line, and its two states said."""
+
+    lines: tuple[tuple[reads.OwnLine, str | Promise, str | Promise], ...]
+
+
+@require_GET
+def own(request: HttpRequest) -> HttpResponse:
+    """Show to a participant what the doors wrote down of them, and of nobody else."""
+    person = getattr(getattr(request, "seat", None), "person_id", None)
+    lines = reads.own(person_id=person) if person is not None else ()
+    page = OwnPage(
+        tuple((one, wording.STATES[one.opening], wording.STATES[one.closing]) for one in lines)
+    )
+    return render(request, "attendance/own.html", {"page": page})
 
 
 @require_GET
@@ -64,5 +83,6 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
         rules=tuple(wording.RULES[rule] for rule in broken if isinstance(rule, str))
         if isinstance(broken, list)
         else (),
+        late=any(line.why == "closed_session" for line in held),
     )
     return render(request, "attendance/session.html", {"page": page})

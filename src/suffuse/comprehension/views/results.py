@@ -13,6 +13,7 @@ from suffuse.comprehension.rules import Verdict
 from suffuse.language.rules import Words
 from suffuse.organisation.rules import Scope
 from suffuse.planning import reads as planning
+from suffuse.rollout import reads as rollout
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class ResultsPage:
     """Everything `comprehension/results.html` may use."""
 
     duty: planning.DutyPlace
+    directive_id: int
     levels: tuple[audience.LevelFacts, ...]
     level: str
     lines: tuple[ClauseLine, ...]
@@ -62,6 +64,7 @@ def results(request: HttpRequest, duty_id: int) -> HttpResponse:
     again = tuple(line for line in lines if line.clause.verdict is Verdict.TEACH_AGAIN)
     page = ResultsPage(
         duty,
+        rollout.rollout(duty.rollout_id).directive_id,
         levels,
         level,
         lines,

@@ -2,7 +2,8 @@
 
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -37,6 +38,9 @@ from suffuse.demo.road import (
 )
 from suffuse.demo.road.scene import Scene, Steps, Text
 from suffuse.organisation.models import Unit
+
+# What a small demonstration keeps, by the beginning of the code.
+SMALL = ("P01", "P06", "D0101", "D0102", "D0601", "D0602", "M01", ROOT)
 
 
 class NotEmpty(Exception):
@@ -76,20 +80,17 @@ def carry(*, directive: Path | None, small: bool, say: Console, today: date | No
     Make the whole demonstration in the house that the settings name.
 
     :param directive: another text to carry; None carries the demonstration's own
-    :param small: only two provinces
+    :param small: only two provinces and four districts
     :raises NotEmpty: if the house already has units
     """
     began = time.monotonic()
     call_command("migrate", verbosity=0)
     if Unit.objects.exists():
         raise NotEmpty
-    # Here no act may be refused, so none needs a savepoint of its own to be taken back to: they
-    # are a third of all statements.
-    connection.features.uses_savepoints = False
     scene = set_scene(directive=directive, small=small, today=today)
     say.print(f"[bold]Everything that follows is simulated.[/] {len(scene.places)} units.")
     spent: dict[str, float] = {}
-    with _bars(say) as bars:
+    with _no_savepoints(), _bars(say) as bars:
         for stage in STAGES:
             started = time.monotonic()
             _run(stage, scene, bars)
@@ -104,8 +105,7 @@ def set_scene(*, directive: Path | None, small: bool, today: date | None) -> Sce
     days = calendar(today or datetime.now(zone).date(), zone)  # noqa: TID251 - a demonstration is made today
     places = country.places()
     if small:
-        kept = ("P01", "P06", "D01", "D06", "M01", ROOT)
-        places = tuple(one for one in places if one.code.startswith(kept))
+        places = tuple(one for one in places if one.code.startswith(SMALL))
     return Scene(
         calendar=days,
         content=content.shipped(),
@@ -118,6 +118,22 @@ def set_scene(*, directive: Path | None, small: bool, today: date | None) -> Sce
     )
 
 
+@contextmanager
+def _no_savepoints() -> Iterator[None]:
+    """
+    Let acts that stand inside another transaction do without a savepoint of their own.
+
+    Nothing is refused on this road, so there is nothing to go back to; they would be a third of all
+    statements. Should anything be refused after all, the whole batch is taken back.
+    """
+    used = connection.features.uses_savepoints
+    connection.features.uses_savepoints = False
+    try:
+        yield
+    finally:
+        connection.features.uses_savepoints = used
+
+
 def _bars(say: Console) -> Progress:
     return Progress(
         TextColumn("{task.description:<46}"),
@@ -126,6 +142,8 @@ def _bars(say: Console) -> Progress:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=say,
+        # Drawing is work as well, and nobody reads ten bars a second.
+        refresh_per_second=2,
     )
 
 

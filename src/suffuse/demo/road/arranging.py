@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import batched
 
 from suffuse.demo import people
 from suffuse.demo.calendar import WEEKS, Calendar
@@ -18,10 +19,11 @@ from suffuse.planning.models import Plan
 # The weeks in which a place of this kind may begin: the text goes down level by level.
 BEGINS = {
     "ministry": (1, 2), "department": (2, 3), "province": (1, 2), "hospital": (2, 6),
-    "district": (2, 4), "health_centre": (3, 7),
+    "district": (2, 3), "health_centre": (2, 6),
 }  # fmt: skip
-SECOND_CAP, SECOND_DISTANCE = 20, 2
+SECOND_CAP, SECOND_DISTANCE = 30, 1.5
 SUNDAY = 6
+AT_ONCE = 50
 
 
 def begins(place: Place, seed: int = 27) -> int:
@@ -64,20 +66,24 @@ def plan_all(scene: Scene) -> Steps:
     units = scene.reaching(Fate.PLANS)
     yield len(units)
     at = scene.calendar.at(scene.calendar.opens - timedelta(days=3), 9)
-    for unit in together(units, 50):
-        _plan(scene, unit, at=at)
-        yield 1
+    for some in batched(units, AT_ONCE, strict=False):
+        for plan in _in_force(scene, some, at=at):
+            scene.did["plans"] += 1
+            scene.did["planned sessions"] += int(plan.figures["sessions"])
+            scene.did["proved fewest"] += plan.figures["sessions"] == plan.bounds["sessions"]
+            scene.did["left out"] += int(plan.figures["left_out"])
+        yield from (1 for _ in some)
 
 
-def _plan(scene: Scene, unit: Standing, *, at: datetime) -> None:
-    plan = planning.propose(
-        unit_id=unit.id, rollout_id=scene.rollout_id, by=unit.committee, at=at, relax=False
-    )
-    planning.confirm(plan_id=plan.pk, by=unit.committee, at=at + timedelta(hours=2))
-    scene.did["plans"] += 1
-    scene.did["planned sessions"] += int(plan.figures["sessions"])
-    scene.did["proved fewest"] += plan.figures["sessions"] == plan.bounds["sessions"]
-    scene.did["left out"] += int(plan.figures["left_out"])
+def _in_force(scene: Scene, units: Sequence[Standing], *, at: datetime) -> Sequence[Plan]:
+    """Propose plans for some units, and let their committees confirm them two hours later."""
+    by = {unit.id: unit.committee for unit in units}
+    made = planning.propose_many(rollout_id=scene.rollout_id, by=by, at=at)
+    plans = {plan.pk: by[plan.unit_id] for plan in made.plans.values()}
+    done = planning.confirm_many(by=plans, at=at + timedelta(hours=2))
+    for refusal in (*made.refused.values(), *done.refused.values()):
+        raise refusal
+    return list(done.plans.values())
 
 
 def tighten(scene: Scene) -> Steps:
@@ -97,10 +103,12 @@ def tighten(scene: Scene) -> Steps:
     broken = _broken(scene)
     yield len(broken)
     scene.did["plans broken by the cap"] = len(broken)
-    for unit in together(broken, 50):
-        if unit.fate > Fate.PLANS:
-            _again(scene, unit, at=at + timedelta(days=1))
-        yield 1
+    for some in batched(broken, AT_ONCE, strict=False):
+        again = [unit for unit in some if unit.fate > Fate.PLANS]
+        for plan in _in_force(scene, again, at=at + timedelta(days=1)):
+            scene.did["plans made again"] += 1
+            scene.did["people moved by it"] += int(plan.figures["moved"])
+        yield from (1 for _ in some)
 
 
 def _broken(scene: Scene) -> Sequence[Standing]:
@@ -111,12 +119,3 @@ def _broken(scene: Scene) -> Sequence[Standing]:
         for unit_id, breaches in plans.values_list("unit_id", "breaches")
         if any(breach["rule"] != "nobody_left_out" for breach in breaches)
     ]
-
-
-def _again(scene: Scene, unit: Standing, *, at: datetime) -> None:
-    plan = planning.propose(
-        unit_id=unit.id, rollout_id=scene.rollout_id, by=unit.committee, at=at, relax=False
-    )
-    planning.confirm(plan_id=plan.pk, by=unit.committee, at=at + timedelta(hours=1))
-    scene.did["plans made again"] += 1
-    scene.did["people moved by it"] += int(plan.figures["moved"])

@@ -1,13 +1,13 @@
 """Opening the rollout, issuing the measure, and every unit's look at its own work."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from suffuse.assessment import acts as assessment
 from suffuse.attendance import acts as attendance
 from suffuse.demo.content import Finding
 from suffuse.demo.fates import Fate
-from suffuse.demo.road.scene import Scene, Standing, Steps, together
+from suffuse.demo.road.scene import Said, Scene, Standing, Steps, Where, together
 from suffuse.directive.models import Edition
 from suffuse.language.rules import Words
 from suffuse.measure import acts as measure
@@ -25,11 +25,10 @@ TURNS = (
     Turn("staff", 2, 120),
     Turn("members", 3, 90),
     Turn("mass", 3, 90),
-    Turn("public", 3, 60),
 )
 
 
-def open_rollout(scene: Scene) -> Steps:
+def open_rollout(scene: Scene) -> Steps:  # long: every setting of the rollout is named
     """Issue the limits that hold from the start, and give every unit its duty."""
     yield 2
     calendar, board = scene.calendar, scene.seats["board"]
@@ -76,19 +75,20 @@ def assess(scene: Scene) -> Steps:
         yield 1
 
 
-def _assess_one(
+def _assess_one(  # long: every part of an assessment is named
     scene: Scene,
     unit: Standing,
     by_kind: dict[str, list[Finding]],
     place: int,
     *,
     hours: int,
-    day: object,
+    day: date,
 ) -> None:
-    at = scene.calendar.at(day, hours)  # type: ignore[arg-type]
-    who = {"unit_id": unit.id, "rollout_id": scene.rollout_id}
-    said = {"by": unit.committee, "at": at}
-    kinds = ("strength", "weakness") if place % 4 else ("strength", "weakness", "lesson")
+    at = scene.calendar.at(day, hours)
+    who: Where = {"unit_id": unit.id, "rollout_id": scene.rollout_id}
+    said: Said = {"by": unit.committee, "at": at}
+    small = unit.place.kind == "health_centre" and place % 8
+    kinds = ("weakness",) if small else ("strength", "weakness", "lesson")
     for kind in kinds:
         finding = by_kind[kind][(place * 7 + len(kind)) % len(by_kind[kind])]
         made = assessment.add_finding(
@@ -108,7 +108,7 @@ def _assess_one(
     assessment.complete_assessment(**who, **said)
 
 
-def _measure_work(scene: Scene, unit: Standing, place: int, said: dict[str, object]) -> None:
+def _measure_work(scene: Scene, unit: Standing, place: int, said: Said) -> None:
     """Keep a figure of the work itself, before anybody studies."""
     measured = scene.content.measured[place % len(scene.content.measured)]
     assessment.set_indicator(

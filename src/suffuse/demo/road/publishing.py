@@ -5,7 +5,7 @@ from datetime import timedelta
 from suffuse.demo.calendar import WEEKS
 from suffuse.demo.content import Piece
 from suffuse.demo.fates import Fate
-from suffuse.demo.road.scene import Scene, Standing, Steps, together
+from suffuse.demo.road.scene import Said, Scene, Standing, Steps, together
 from suffuse.media import acts as media
 
 # Which channels a place of this kind has.
@@ -23,11 +23,11 @@ BY_LISTENERS = "ຜູ້ຟັງ-ຜູ້ອ່ານ ໂດຍຄາດຄ�
 
 
 def publish(scene: Scene) -> Steps:
-    """Every third health centre and every office above it uses its own channels."""
+    """Every sixth health centre and every office above it uses its own channels."""
     units = [
         unit
         for place, unit in enumerate(scene.reaching(Fate.STALLS))
-        if unit.place.kind in CHANNELS and (unit.place.kind != "health_centre" or place % 3 == 0)
+        if unit.place.kind in CHANNELS and (unit.place.kind != "health_centre" or place % 6 == 0)
     ]
     yield len(units)
     for place, unit in enumerate(together(units)):
@@ -44,7 +44,7 @@ def _piece(scene: Scene, kind: str) -> Piece:
 def _publish_one(scene: Scene, unit: Standing, piece: Piece, place: int) -> None:
     calendar = scene.calendar
     day = calendar.week(1 + place % WEEKS) + timedelta(days=place % 5)
-    said = {"by": unit.committee, "at": calendar.at(calendar.opens - timedelta(days=2), 15)}
+    said: Said = {"by": unit.committee, "at": calendar.at(calendar.opens - timedelta(days=2), 15)}
     channel = media.add_channel(
         unit_id=unit.id, kind=piece.channel, name=f"{piece.channel} {unit.place.code}", **said
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from django.db import connection
+
 from suffuse.assessment import acts as assessment
 from suffuse.assessment.models import Action, Indicator
 from suffuse.demo.content import Passage
@@ -19,8 +21,8 @@ SEAT = "ນະຄອນຫຼວງວຽງຈັນ"
 
 
 def do_the_work(scene: Scene) -> Steps:
-    """Finish half of the actions, and measure the work again where it was measured before."""
-    actions = list(Action.objects.filter(finding__rollout_id=scene.rollout_id).order_by("pk")[::2])
+    """Finish a quarter of the actions, and measure the work again where it was measured before."""
+    actions = list(Action.objects.filter(finding__rollout_id=scene.rollout_id).order_by("pk")[::4])
     measured = list(Indicator.objects.filter(rollout_id=scene.rollout_id).order_by("pk"))
     by_id = {unit.id: unit for unit in scene.units.values()}
     yield len(actions) + len(measured)
@@ -48,6 +50,9 @@ def do_the_work(scene: Scene) -> Steps:
 
 def report(scene: Scene) -> Steps:
     """From the lowest units upward: each parent sees what its children wrote before it writes."""
+    with connection.cursor() as cursor:
+        # So much has been written at once that the database must be told how much of what.
+        cursor.execute("ANALYZE")
     units = sorted(scene.reaching(Fate.REPORTS), key=lambda unit: -depth(unit.path))
     yield len(units)
     above = {unit.path: unit for unit in scene.units.values()}
@@ -58,7 +63,7 @@ def report(scene: Scene) -> Steps:
 
 def _report_one(scene: Scene, unit: Standing, above: Standing | None, place: int) -> None:
     level = depth(unit.path)
-    day = scene.calendar.closes + timedelta(days=DRAFTS_ON[level] + (place % 3 if level > 2 else 0))  # noqa: PLR2004
+    day = scene.calendar.closes + timedelta(days=DRAFTS_ON[level] + (place % 3 if level > 2 else 0))  # noqa: PLR2004 - below the third level
     at = scene.calendar.at(day, 8 + place % 6)
     by = scene.seats["board"] if above is None else unit.committee
     made = reporting.draft(unit_id=unit.id, rollout_id=scene.rollout_id, by=by, at=at)
@@ -122,9 +127,9 @@ def _pick(scene: Scene, unit: Standing, report_id: int, *, at: datetime) -> None
         report__unit__parent_id=unit.id,
         report__rollout_id=scene.rollout_id,
         submitted_at__isnull=False,
-    ).order_by("-pk")
-    found = [one for one in below[:20] if one.sections.get("next")][:2]
-    for revision in found:
+    ).order_by("pk")
+    newest = {one.report_id: one for one in below if one.sections.get("next")}
+    for revision in list(newest.values())[:2]:
         reporting.pick_passage(
             report_id=report_id,
             from_revision_id=revision.pk,

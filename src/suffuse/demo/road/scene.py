@@ -4,7 +4,9 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import batched
+from typing import TypedDict
 
 from django.db import transaction
 
@@ -18,6 +20,20 @@ SIMULATED = "simulated"
 
 type Steps = Iterator[int]
 """A stage: first how many steps it has, then a 1 after each of them."""
+
+
+class Said(TypedDict):
+    """In whose name, and when: what every act is told."""
+
+    by: Actor
+    at: datetime
+
+
+class Where(TypedDict):
+    """The unit and the rollout that an act is about."""
+
+    unit_id: int
+    rollout_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from suffuse.access import acts as access
 from suffuse.access.rules import Role
@@ -11,7 +12,7 @@ from suffuse.audience import acts as audience
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.demo import people
 from suffuse.demo.country import ROOT, unit_rows
-from suffuse.demo.road.scene import Scene, Standing, Steps, together
+from suffuse.demo.road.scene import Said, Scene, Standing, Steps, together
 from suffuse.organisation import acts as organisation
 from suffuse.organisation.models import Person, Unit
 from suffuse.organisation.readers import read
@@ -61,14 +62,14 @@ def import_country(scene: Scene) -> Steps:
     scene.did["counted"] = sum(int(row[3]) for row in heads[1:])
 
 
-def _import(kind: str, rows: Iterable[Sequence[str]], *, at: object) -> int:
+def _import(kind: str, rows: Iterable[Sequence[str]], *, at: datetime) -> int:
     written = io.StringIO()
     csv.writer(written).writerows(rows)
     data = written.getvalue().encode()
     reading = read(kind=kind, file_name=f"{kind}.csv", data=data, scope=None)
     if reading.faults:
         raise NotTaken(kind, reading.faults[:5])
-    handed = {"by": HOUSE, "at": at}
+    handed: Said = {"by": HOUSE, "at": at}
     intake = organisation.hand_in(
         kind=kind,
         unit_id=None,
@@ -95,7 +96,7 @@ def give_seats(scene: Scene) -> Steps:
             continue
         unit = scene.units[code]
         user = access.open_account(username=str(role), password=PASSWORD, by=HOUSE, at=at)
-        someone = Person.objects.filter(unit_id=unit.id, level="staff").first()
+        someone = Person.objects.filter(unit_id=unit.id).first()
         seat = access.grant_seat(
             user_id=user.pk,
             unit_id=unit.id,
@@ -109,7 +110,7 @@ def give_seats(scene: Scene) -> Steps:
 
 
 def estimate_public(scene: Scene) -> Steps:
-    """How many people live around a place is estimated, with the method said; never counted."""
+    """How many people live around a hospital is estimated, with the method said; never counted."""
     estimates = [found for found in people.public_estimates(scene.places)]
     yield len(estimates)
     at = scene.calendar.at(scene.calendar.issued, 15)

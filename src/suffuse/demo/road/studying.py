@@ -11,7 +11,7 @@ from suffuse.comprehension.rules import Marks
 from suffuse.demo.calendar import WEEKS
 from suffuse.demo.fates import Fate
 from suffuse.demo.road.arranging import tighten
-from suffuse.demo.road.scene import Scene, Standing, Steps, together
+from suffuse.demo.road.scene import Said, Scene, Standing, Steps, together
 from suffuse.organisation.models import Person
 from suffuse.planning.models import Session
 from suffuse.reporting import acts as reporting
@@ -56,11 +56,13 @@ def _sessions(
             yield unit, session
 
 
-def _hold(scene: Scene, unit: Standing, session: Session) -> None:
+def _hold(  # long: a session from its opening to its close, in order
+    scene: Scene, unit: Standing, session: Session
+) -> None:
     came = sum(scene.chance.random() * 100 < COME for _ in range(session.people)) or 1
     stayed = sum(scene.chance.random() * 100 < STAY for _ in range(came))
     at = session.ends + timedelta(minutes=10)
-    said = {"by": unit.committee, "at": at}
+    said: Said = {"by": unit.committee, "at": at}
     people = (
         list(
             Person.objects.filter(unit_id=unit.id, level=session.level.key).values_list(
@@ -100,8 +102,11 @@ def _by_name(scene: Scene, unit: Standing, session: Session, people: list[int]) 
     scene.seated[unit.id, session.level_id] = start + session.people
     events: list[Sent] = []
     came = 0
-    for person in people[start : start + session.people]:
-        if scene.chance.random() * 100 >= COME:
+    called = people[start : start + session.people]
+    for person in called:
+        absent = scene.chance.random() * 100 >= COME
+        # A session to which nobody at all came was not held, and cannot be closed.
+        if absent and (came or person != called[-1]):
             continue
         came += 1
         kinds = ["opening"] + ["closing"] * (scene.chance.random() * 100 < STAY)

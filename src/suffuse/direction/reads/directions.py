@@ -18,7 +18,7 @@ from suffuse.direction.reads.facts import (
     Waiting,
 )
 from suffuse.direction.rules import Progress, Stage, progress, stage
-from suffuse.directive.models import Clause
+from suffuse.directive import reads as directive
 from suffuse.language.rules import Words
 from suffuse.organisation.models import Unit
 from suffuse.organisation.rules import Scope, ancestors
@@ -185,15 +185,12 @@ def _branches(receipts: Iterable[Receipt], depth: int) -> tuple[Branch, ...]:
 
 
 def _clauses(row: Direction) -> tuple[ClauseRef, ...]:
+    """Return the clauses that a direction cites, in the order of the text."""
     if not row.clause_keys:
         return ()
-    clauses = Clause.objects.filter(
-        edition__directive_id=row.rollout.directive_id,
-        edition__released_at__isnull=False,
-        key__in=row.clause_keys,
-    ).order_by("edition__official", "edition__version", "position")
-    by_key = {clause.key: ClauseRef(clause.key, clause.label, clause.heading) for clause in clauses}
-    return tuple(by_key[key] for key in row.clause_keys if key in by_key)
+    known = directive.clauses(directive_id=row.rollout.directive_id)
+    cited = set(row.clause_keys)
+    return tuple(ClauseRef(one.key, one.label, one.words) for one in known if one.key in cited)
 
 
 def _stage(receipt: Receipt) -> Stage:
@@ -225,14 +222,8 @@ def unit(unit_id: int) -> Giver:
     return Giver(Words(row.name_lo, row.name_en), Scope(row.path), tuple(branch))
 
 
-def clauses(rollout_id: int, language: str) -> tuple[ClauseRef, ...]:
-    """Return the clauses of a rollout's text, in the reader's language if there is such an edition."""
-    ours = Clause.objects.filter(
-        edition__directive__in=Rollout.objects.filter(pk=rollout_id).values("directive"),
-        edition__released_at__isnull=False,
-    )
-    by_key: dict[str, ClauseRef] = {}
-    for row in ours.select_related("edition").order_by("edition__version", "position"):
-        if row.key not in by_key or row.edition.language == language:
-            by_key[row.key] = ClauseRef(row.key, row.label, row.heading)
-    return tuple(by_key.values())
+def clauses(rollout_id: int) -> tuple[ClauseRef, ...]:
+    """Return the clauses of a rollout's text, in the order of the text. Three queries."""
+    of = Rollout.objects.values_list("directive_id", flat=True).get(pk=rollout_id)
+    known = directive.clauses(directive_id=of)
+    return tuple(ClauseRef(one.key, one.label, one.short) for one in known)

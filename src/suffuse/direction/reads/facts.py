@@ -49,7 +49,7 @@ class ClauseRef:
 
     key: str
     label: str
-    heading: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)

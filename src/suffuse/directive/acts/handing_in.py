@@ -32,7 +32,7 @@ class DraftWaiting(AlreadyHere):
 
 
 @transaction.atomic
-def hand_in(
+def hand_in(  # long: the parameters and refusals are the act's contract
     *,
     outline: Outline,
     source_name: str,
@@ -56,35 +56,32 @@ def hand_in(
     digest = hashlib.sha256(source).hexdigest()
     if known := Edition.objects.filter(source_sha256=digest).values_list("pk", flat=True).first():
         raise AlreadyHere(known)
-    tongue = language or outline.language
     directive = _directive(outline, directive_id)
     others = list(directive.editions.select_for_update().order_by("version"))
-    same = [one for one in others if one.language == tongue]
+    edition = _next(outline, language or outline.language, directive, others)
+    edition.source_name, edition.source, edition.source_sha256 = source_name[:200], source, digest
+    edition.title = (outline.title or source_name)[:_TITLE]
+    edition.handed_in_by, edition.handed_in_at = by.account, at
+    edition.save(force_insert=True)
+    keep(edition, _aligned(outline, edition.language, others))
+    facts = {"directive": directive.pk, "sha256": digest, "text_sha256": outline.text_sha256}
+    audit.write(act="directive.hand_in", thing=f"edition {edition.pk}", by=by, at=at, facts=facts)
+    return edition
+
+
+def _next(outline: Outline, language: str, directive: Directive, others: list[Edition]) -> Edition:
+    """Return the edition that comes next in its language, not yet saved."""
+    same = [one for one in others if one.language == language]
     if waiting := next((one for one in same if one.released_at is None), None):
         raise DraftWaiting(waiting.pk)
-    edition = Edition.objects.create(
+    return Edition(
         directive=directive,
-        language=tongue,
+        language=language,
         version=same[-1].version + 1 if same else 1,
         official=same[-1].official if same else not others,
-        title=(outline.title or source_name)[:_TITLE],
-        source_name=source_name[:200],
-        source=source,
-        source_sha256=digest,
         text=outline.text,
         text_sha256=outline.text_sha256,
-        handed_in_by=by.account,
-        handed_in_at=at,
     )
-    keep(edition, _aligned(outline, same, others))
-    audit.write(
-        act="directive.hand_in",
-        thing=f"edition {edition.pk}",
-        by=by,
-        at=at,
-        facts={"directive": directive.pk, "sha256": digest, "text_sha256": outline.text_sha256},
-    )
-    return edition
 
 
 @transaction.atomic
@@ -118,10 +115,14 @@ def _directive(outline: Outline, directive_id: int | None) -> Directive:
         issued_on=outline.issued_on,
         title=outline.title[:_TITLE],
     )
-    held = {
-        one.number_key: one
-        for one in Directive.objects.exclude(number_key="").exclude(pk=directive.pk)
-    }
+    _relate(directive, outline)
+    return directive
+
+
+def _relate(directive: Directive, outline: Outline) -> None:
+    """Keep what a new directive names, and tie both ends where this house holds both."""
+    others = Directive.objects.exclude(number_key="").exclude(pk=directive.pk)
+    held = {one.number_key: one for one in others}
     Relation.objects.bulk_create(
         Relation(
             directive=directive,
@@ -133,15 +134,14 @@ def _directive(outline: Outline, directive_id: int | None) -> Directive:
         )
         for one in outline.relations
     )
-    if number_key:
-        for relation in Relation.objects.filter(other=None).exclude(number=""):
-            if key(relation.number) == number_key and relation.directive_id != directive.pk:
-                Relation.objects.filter(pk=relation.pk).update(other=directive)
-    return directive
+    loose = Relation.objects.filter(other=None).exclude(number="").exclude(directive=directive)
+    found = [one.pk for one in loose if key(one.number) == directive.number_key]
+    Relation.objects.filter(pk__in=found).update(other=directive)
 
 
-def _aligned(outline: Outline, same: list[Edition], others: list[Edition]) -> Sheet:
+def _aligned(outline: Outline, language: str, others: list[Edition]) -> Sheet:
     """Give each clause the key it has in older versions and in other languages."""
+    same = [one for one in others if one.language == language]
     by_words = _by_words(sheet_of(same[-1])) if same else {}
     by_path: Mapping[tuple[str, ...], str] = {}
     guide = same or [one for one in others if one.official] or others
@@ -149,11 +149,8 @@ def _aligned(outline: Outline, same: list[Edition], others: list[Edition]) -> Sh
         standing = paths(sheet_of(guide[-1]).clauses)
         by_path = {path: key_ for key_, path in standing.items()}
     keys = align(outline.clauses, by_words=by_words, by_path=by_path)
-    return Sheet(
-        outline.text,
-        tuple(_renamed(part, keys) for part in outline.clauses),
-        outline.outside,
-    )
+    parts = tuple(_renamed(part, keys) for part in outline.clauses)
+    return Sheet(outline.text, parts, outline.outside)
 
 
 def _renamed(part: Part, keys: Mapping[str, str]) -> Part:

@@ -43,27 +43,28 @@ def release(*, edition_id: int, by: Actor, at: datetime) -> Edition:
     edition = draft_of(edition_id)
     if edition.handed_in_by == by.account:
         raise OwnWork(edition_id)
-    sheet = sheet_of(edition)
-    if not sheet.clauses:
-        raise NoClauses(edition_id)
-    if doubtful := sum(bool(part.doubt) for part in sheet.clauses):
-        raise Doubtful(doubtful)
-    whole = hashlib.sha256(bytes(edition.source)).hexdigest() == edition.source_sha256
-    if not whole or text_sha256(edition.text) != edition.text_sha256 or not sheet.is_whole():
-        raise Altered(edition_id)
+    clauses = _reviewed(edition)
     edition.released_at, edition.released_by = at, by.account
     edition.save(update_fields=["released_at", "released_by"])
-    audit.write(
-        act="directive.release",
-        thing=f"edition {edition.pk}",
-        by=by,
-        at=at,
-        facts={
-            "directive": edition.directive_id,
-            "version": edition.version,
-            "sha256": edition.source_sha256,
-            "text_sha256": edition.text_sha256,
-            "clauses": len(sheet.clauses),
-        },
-    )
+    facts = {
+        "directive": edition.directive_id,
+        "version": edition.version,
+        "sha256": edition.source_sha256,
+        "text_sha256": edition.text_sha256,
+        "clauses": clauses,
+    }
+    audit.write(act="directive.release", thing=f"edition {edition.pk}", by=by, at=at, facts=facts)
     return edition
+
+
+def _reviewed(edition: Edition) -> int:
+    """Return how many clauses there are, once nothing speaks against releasing them."""
+    sheet = sheet_of(edition)
+    if not sheet.clauses:
+        raise NoClauses(edition.pk)
+    if doubtful := sum(bool(part.doubt) for part in sheet.clauses):
+        raise Doubtful(doubtful)
+    same = hashlib.sha256(bytes(edition.source)).hexdigest() == edition.source_sha256
+    if not same or text_sha256(edition.text) != edition.text_sha256 or not sheet.is_whole():
+        raise Altered(edition.pk)
+    return len(sheet.clauses)

@@ -169,23 +169,13 @@ def describe(
     """
     Correct what a draft says about itself. Once an edition is released, only a title may differ.
 
-    :raises AlreadyReleased: if this edition has been released
+    :raises NoSuchEdition: / :raises AlreadyReleased:
     """
     edition = draft_of(edition_id)
     Edition.objects.filter(pk=edition_id).update(title=title)
-    fixed = edition.directive.editions.filter(released_at__isnull=False).exists()
-    if not fixed:
-        Directive.objects.filter(pk=edition.directive_id).update(
-            number=number,
-            number_key=key(number),
-            kind=kind,
-            issuer=issuer,
-            issued_on=issued_on,
-            title=title,
-        )
-    facts = {
-        "number": number,
-        "kind": kind,
-        "issued_on": issued_on.isoformat() if issued_on else None,
-    }
+    if not edition.directive.editions.filter(released_at__isnull=False).exists():
+        said = {"number": number, "number_key": key(number), "kind": kind, "issuer": issuer}
+        rows = Directive.objects.filter(pk=edition.directive_id)
+        rows.update(**said, issued_on=issued_on, title=title)
+    facts = {"number": number, "kind": kind, "on": issued_on.isoformat() if issued_on else None}
     audit.write(act="directive.describe", thing=f"edition {edition_id}", by=by, at=at, facts=facts)

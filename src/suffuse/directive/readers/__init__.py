@@ -11,7 +11,7 @@ from suffuse.directive import wording
 from suffuse.directive.rules import Outline, from_json
 from suffuse.language.rules import Fault
 
-SECONDS = 15
+SECONDS = 40  # of waiting, on a busy machine; the child itself may compute for 8
 MOST_BYTES = 20_000_000
 REFUSAL = "suffuse-refusal/1"
 

@@ -25,6 +25,8 @@ _BESIDE = (
     ("header", "header"), ("footer", "header"), ("footnotes", "footnote"), ("endnotes", "footnote"),
     ("comments", "comment"),
 )  # fmt: skip
+_WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"}
+_DEEPEST_TABLE = 20
 _OPAQUE = {f"{W}object", f"{W}altChunk", f"{W}control"}
 _FETCHING = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "RD")
 
@@ -107,22 +109,26 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag in {f"{W}p", f"{W}tbl"}:
             yield child
-        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"}:
+        elif child.tag in _WRAPPERS:
             yield from _blocks(child)
 
 
 def _block(page: _Page, block: etree._Element) -> None:
     if block.tag == f"{W}tbl":
-        rows = "".join(f"{_row(page, row)}\n" for row in block.iter(f"{W}tr"))
+        rows = _table(page, block, 0)
         if rows.strip():
             page.write(rows, "table")
         return
     style = _style(page, block)
-    number = page.numbers.next(style.number, style.level) if style.number else ""
+    number = _number(page, style)
     text = spoken(block, page.styles, page.hidden)
     indent = style.indent or page.numbers.indent(style.number, style.level)
     hint = Hint(0, style.outline, indent, len(number))
     page.write(f"{number}{text}\n", "other" if style.contents and text else "", hint)
+
+
+def _number(page: _Page, style: Style) -> str:
+    return page.numbers.next(style.number, style.level) if style.number else ""
 
 
 def _style(page: _Page, block: etree._Element) -> Style:
@@ -132,17 +138,31 @@ def _style(page: _Page, block: etree._Element) -> Style:
     return paragraph(said, above)
 
 
-def _row(page: _Page, row: etree._Element) -> str:
-    """Return a table's row as one line; automatic numbers inside it are counted on."""
-    cells = []
-    for cell in row.iterchildren(f"{W}tc"):
-        lines = []
-        for block in cell.iter(f"{W}p"):
-            style = _style(page, block)
-            number = page.numbers.next(style.number, style.level) if style.number else ""
-            lines.append(number + spoken(block, page.styles, page.hidden))
-        cells.append(" ".join(line for line in lines if line))
-    return "\t".join(cells)
+def _table(page: _Page, table: etree._Element, depth: int) -> str:
+    """Return a table, a line a row and a tab a cell; automatic numbers inside it are counted on."""
+    if depth > _DEEPEST_TABLE:
+        raise Unreadable("too_complex", "word/document.xml")
+    rows = []
+    for row in table.iterchildren(f"{W}tr"):
+        cells = []
+        for cell in _cells(row):
+            lines = [
+                _table(page, block, depth + 1).strip()
+                if block.tag == f"{W}tbl"
+                else _number(page, _style(page, block)) + spoken(block, page.styles, page.hidden)
+                for block in _blocks(cell)
+            ]
+            cells.append(" ".join(line for line in lines if line))
+        rows.append("\t".join(cells) + "\n")
+    return "".join(rows)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _cells(child)
 
 
 def _beside(page: _Page, stories: Mapping[str, etree._Element]) -> None:
@@ -152,12 +172,18 @@ def _beside(page: _Page, stories: Mapping[str, etree._Element]) -> None:
             if not name.startswith(f"word/{stem}"):
                 continue
             for note in _notes(stories[name]):
-                lines = [spoken(block, page.styles, page.hidden) for block in note.iter(f"{W}p")]
+                lines = [_line(page, block) for block in _blocks(note)]
                 text = "\n".join(line for line in lines if line.strip())
                 if text:
                     page.write(f"{text}\n", kind)
     for text in page.hidden:
         page.write(f"{text}\n", "other")
+
+
+def _line(page: _Page, block: etree._Element) -> str:
+    if block.tag == f"{W}tbl":
+        return _table(page, block, 0).strip()
+    return spoken(block, page.styles, page.hidden)
 
 
 def _notes(root: etree._Element) -> Iterator[etree._Element]:

@@ -6,6 +6,7 @@ from suffuse.directive.reads.outlines import (
     clauses,
     current_edition,
     editions_of,
+    labels,
 )
 from suffuse.directive.reads.reading import (
     OtherEdition,
@@ -46,6 +47,7 @@ __all__ = [
     "drafts",
     "editions_of",
     "is_released",
+    "labels",
     "reading",
     "search",
     "sheet_of",

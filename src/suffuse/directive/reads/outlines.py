@@ -63,6 +63,14 @@ def clauses(*, directive_id: int) -> tuple[ClauseFacts, ...]:
     return _facts(rows.defer("syllables"), languages, editions[0].pk)
 
 
+def labels() -> dict[str, str]:
+    """Return what every released clause is called in print, by its key; the newest edition speaks. One query."""
+    rows = Clause.objects.filter(edition__released_at__isnull=False).order_by(
+        "edition__official", "edition__released_at"
+    )
+    return dict(rows.values_list("key", "label"))
+
+
 def clause(*, directive_id: int, key: str) -> ClauseFacts | None:
     """Return one clause by its key, or None. Two queries."""
     return next((one for one in clauses(directive_id=directive_id) if one.key == key), None)

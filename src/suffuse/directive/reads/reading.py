@@ -74,12 +74,17 @@ def reading(edition_id: int) -> ReadingFacts | None:
         return None
     pieces, clauses_agree = _pieces(row)
     altered = _altered(row, clauses_agree)
+    return _facts(row, row.released_at, altered, () if altered else pieces)
+
+
+def _facts(
+    row: Edition, released_at: datetime, altered: tuple[str, ...], pieces: tuple[PieceFacts, ...]
+) -> ReadingFacts:
     siblings = _siblings(row)
     official = max((one.version for one in siblings if one.official), default=0)
-    newer = next(
-        (one.pk for one in siblings if one.language == row.language and one.version > row.version),
-        None,
-    )
+    newer = [
+        one.pk for one in siblings if one.language == row.language and one.version > row.version
+    ]
     return ReadingFacts(
         id=row.pk,
         directive_id=row.directive_id,
@@ -91,26 +96,21 @@ def reading(edition_id: int) -> ReadingFacts | None:
         language=row.language,
         version=row.version,
         official=row.official,
-        released_at=row.released_at,
+        released_at=released_at,
         source_name=row.source_name,
         source_sha256=row.source_sha256,
         text_sha256=row.text_sha256,
         altered=altered,
-        newer=newer,
+        newer=newer[0] if newer else None,
         stale=not row.official and row.version < official,
-        others=tuple(
-            OtherEdition(
-                one.pk,
-                one.language,
-                one.version,
-                one.official,
-                not one.official and one.version < official,
-            )
-            for one in siblings
-            if one.pk != row.pk
-        ),
-        pieces=() if altered else pieces,
+        others=tuple(_other(one, official) for one in siblings if one.pk != row.pk),
+        pieces=pieces,
     )
+
+
+def _other(row: Edition, official: int) -> OtherEdition:
+    stale = not row.official and row.version < official
+    return OtherEdition(row.pk, row.language, row.version, row.official, stale)
 
 
 def is_released(edition_id: int) -> bool:

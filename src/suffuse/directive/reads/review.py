@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from suffuse.directive.models import Clause, Edition
-from suffuse.directive.rules import Aside, Part, Sheet
+from suffuse.directive.rules import Aside, Part, Sheet, warnings
 from suffuse.directive.rules.editing import splits
 
 
@@ -50,6 +50,7 @@ class DraftFacts:
     handed_in_at: datetime
     clauses: tuple[DraftClause, ...]
     outside: tuple[Aside, ...]
+    warnings: tuple[str, ...]
 
     @property
     def doubtful(self) -> tuple[DraftClause, ...]:
@@ -126,6 +127,7 @@ def draft(edition_id: int) -> DraftFacts | None:
         handed_in_at=row.handed_in_at,
         clauses=tuple(_clause(sheet, place) for place in range(len(sheet.clauses))),
         outside=sheet.outside,
+        warnings=warnings(sheet.text, sheet.clauses, row.directive.issued_on),
     )
 
 

@@ -82,30 +82,7 @@ def text(directive_id: int) -> DirectiveFacts | None:
 def _facts(rows: QuerySet[Directive]) -> tuple[DirectiveFacts, ...]:
     found = list(rows)
     ids = [row.pk for row in found]
-    editions = (
-        Edition.objects.filter(directive__in=ids)
-        .defer("source", "text")
-        .annotate(counted=Count("clauses"))
-        .order_by("language", "-version")
-    )
-    by_text: dict[int, list[EditionFacts]] = {}
-    for directive_id, facts in _editions(editions):
-        by_text.setdefault(directive_id, []).append(facts)
-    from_here: dict[int, list[RelationFacts]] = {}
-    to_here: dict[int, list[RelationFacts]] = {}
-    for one in Relation.objects.filter(directive__in=ids).order_by("pk"):
-        from_here.setdefault(one.directive_id, []).append(
-            RelationFacts(one.kind, one.number, one.title, one.issued_on, one.other_id)
-        )
-    for one in Relation.objects.filter(other__in=ids).select_related("directive").order_by("pk"):
-        said = RelationFacts(
-            one.kind,
-            one.directive.number,
-            one.directive.title,
-            one.directive.issued_on,
-            one.directive_id,
-        )
-        to_here.setdefault(one.other_id or 0, []).append(said)
+    editions, from_here, to_here = _editions_of(ids), _names(ids), _named_by(ids)
     return tuple(
         DirectiveFacts(
             row.pk,
@@ -114,12 +91,40 @@ def _facts(rows: QuerySet[Directive]) -> tuple[DirectiveFacts, ...]:
             row.issuer,
             row.issued_on,
             row.title,
-            tuple(by_text.get(row.pk, ())),
+            tuple(editions.get(row.pk, ())),
             tuple(from_here.get(row.pk, ())),
             tuple(to_here.get(row.pk, ())),
         )
         for row in found
     )
+
+
+def _editions_of(ids: list[int]) -> dict[int, list[EditionFacts]]:
+    rows = Edition.objects.filter(directive__in=ids).defer("source", "text")
+    counted = rows.annotate(counted=Count("clauses")).order_by("language", "-version")
+    found: dict[int, list[EditionFacts]] = {}
+    for directive_id, facts in _editions(counted):
+        found.setdefault(directive_id, []).append(facts)
+    return found
+
+
+def _names(ids: list[int]) -> dict[int, list[RelationFacts]]:
+    """Return the texts that each directive names."""
+    found: dict[int, list[RelationFacts]] = {}
+    for one in Relation.objects.filter(directive__in=ids).order_by("pk"):
+        said = RelationFacts(one.kind, one.number, one.title, one.issued_on, one.other_id)
+        found.setdefault(one.directive_id, []).append(said)
+    return found
+
+
+def _named_by(ids: list[int]) -> dict[int, list[RelationFacts]]:
+    """Return the texts that name each directive."""
+    found: dict[int, list[RelationFacts]] = {}
+    for one in Relation.objects.filter(other__in=ids).select_related("directive").order_by("pk"):
+        by = one.directive
+        said = RelationFacts(one.kind, by.number, by.title, by.issued_on, by.pk)
+        found.setdefault(one.other_id or 0, []).append(said)
+    return found
 
 
 def _editions(rows: Iterable[Edition]) -> Iterable[tuple[int, EditionFacts]]:

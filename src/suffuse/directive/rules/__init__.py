@@ -18,7 +18,14 @@ from suffuse.directive.rules.facts import (
 )
 from suffuse.directive.rules.kinds import KINDS
 from suffuse.directive.rules.naming import key
-from suffuse.directive.rules.reading import FORMAT, as_json, from_json, outline, text_sha256
+from suffuse.directive.rules.reading import (
+    FORMAT,
+    as_json,
+    from_json,
+    outline,
+    text_sha256,
+    warnings,
+)
 
 __all__ = [
     "FORMAT",
@@ -40,4 +47,5 @@ __all__ = [
     "outline",
     "paths",
     "text_sha256",
+    "warnings",
 ]

@@ -50,7 +50,7 @@ _BULLETS = "•▪●○◦‣►▶■□◆◇✓✔➢➤·*–—-+\uf0b7\uf
 
 _NAMED = re.compile(
     "(?P<word>" + "|".join(sorted(_RANKS, key=len, reverse=True)) + r")\s*(?:ທີ|ที่|thứ|no\.?)?\s*"
-    r"(?P<number>\d{1,4}(?:\.\d{1,3})*|[ivxlc]{1,7}|" + "|".join(_SPELLED) + r"|[a-z])"
+    r"(?P<number>\d{1,4}(?:\.\d{1,3})*|[ivxlcdm]{1,12}|" + "|".join(_SPELLED) + r"|[a-z])"
     r"(?P<close>\s*[.:)\-–—/](?!\d)|(?=\s)|$)\s*",
     re.IGNORECASE,
 )
@@ -59,17 +59,15 @@ _NUMBER = re.compile(
     r"(?P<close>\s?[)\]]|\.\)|[.:/](?!\d)|\s?[-–—](?=[\s\D])|(?=\s))\s*"
 )
 _ROMAN = re.compile(
-    r"(?P<open>[(\[])?(?P<number>[IVXLC]{1,8}|[ivxlc]{1,8})(?P<close>\s?[)\]]|[.:/]|\s?[-–—]|(?=\s)|$)\s*"
+    r"(?P<open>[(\[])?(?P<number>[IVXLCDM]{1,12}|[ivxlcdm]{1,12})(?P<close>\s?[)\]]|[.:/]|\s?[-–—]|(?=\s)|$)\s*"
 )
 _LETTER = re.compile(
     r"(?P<open>[(\[])?(?P<number>[A-Za-zđກ-ຮก-ฮ])(?P<close>[)\].:/](?=\s|[^\w.])|[)\]])\s*"
 )
 _GOES_ON = re.compile(r"\s*(?:(?:of|and|to|in|or|shall|ຂອງ|ແລະ|ແຫ່ງ)\b|(?<=[^\W\d] )[a-z])")
 _BULLET = re.compile(f"(?P<number>[{re.escape(_BULLETS)}])(?P<close>\\s+|(?=[^\\W\\d_]))")
-_ROMAN_FORM = re.compile(
-    r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|C{1,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-)
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +155,8 @@ def _numbers(plain: str, text: str) -> Iterator[Marker]:
     if not match or (match["open"] and match["close"].strip() not in (")", "]")):
         return
     path = _path(match["number"])
-    weak = not match["close"].strip() and len(path) == 1
+    runs_on = plain[match.end() : match.end() + 1].islower()  # "1.5 million"
+    weak = not match["close"].strip() and (len(path) == 1 or runs_on)
     close = match["close"].strip()[-1:] if len(path) == 1 else ""
     style = "number " + (match["open"] or "") + close if len(path) == 1 else "number"
     yield Marker(
@@ -219,7 +218,7 @@ def _bullets(text: str) -> Iterator[Marker]:
 
 
 def roman(number: str) -> int:
-    """Return the value of an upper-case Roman numeral up to 399, or 0 if it is not one."""
+    """Return the value of an upper-case Roman numeral up to 3999, or 0 if it is not one."""
     if not _ROMAN_FORM.fullmatch(number):
         return 0
     values = [_ROMAN_DIGITS[letter] for letter in number]

@@ -44,7 +44,6 @@ class Naming:
     title: str
     own: Mention | None
     mentions: tuple[Mention, ...]
-    warnings: tuple[str, ...]
 
 
 def name(text: str, preamble: str, ending: str) -> Naming:
@@ -67,7 +66,6 @@ def name(text: str, preamble: str, ending: str) -> Naming:
         title=title[: _LONGEST * 2],
         own=own,
         mentions=found,
-        warnings=_warnings(text, day),
     )
 
 
@@ -141,9 +139,10 @@ def _first_line(lines: list[str]) -> tuple[str, str]:
 def _issuer(preamble: str, own: Mention | None) -> str:
     if match := _ISSUED_BY.search(preamble):
         return match["issuer"].strip()
-    for match in _ISSUES.finditer(preamble):
+    flat = re.sub(r"[^\S\n]+", " ", preamble)  # runs of spaces would be tried in every division
+    for match in _ISSUES.finditer(flat):
         # The clause of the sentence nearest to the verb is who issues: "…, ຄະນະ… ຍັງອອກຄຳແນະນຳ".
-        if KIND.match(preamble, match.end()) and _OFFICE.match(match["issuer"].strip()):
+        if KIND.match(flat, match.end()) and _OFFICE.match(match["issuer"].strip()):
             return re.sub(r"^the ", "", match["issuer"].strip(), flags=re.IGNORECASE)
     for line in preamble.split("\n"):
         office = re.split(r"\s{3,}|\t", line.strip())[0]
@@ -160,15 +159,6 @@ def _day(preamble: str, ending: str) -> Day | None:
             return days[0]
     ends = find_days(ending)
     return ends[0] if ends else None
-
-
-def _warnings(text: str, day: Day | None) -> tuple[str, ...]:
-    found = []
-    if day and day.doubt:
-        found.append(f"buddhist_year: {day.on.isoformat()}, {day.perhaps.isoformat()}")
-    if re.search(r"[໐-໙]", text) and re.search(r"\d", re.sub(r"[໐-໙]", "", text)):
-        found.append("mixed_digits")
-    return tuple(found)
 
 
 def key(number: str) -> str:

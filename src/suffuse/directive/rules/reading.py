@@ -12,7 +12,7 @@ from suffuse.directive.rules.lines import language
 from suffuse.directive.rules.naming import name
 from suffuse.directive.rules.references import relations
 from suffuse.directive.rules.sequences import read
-from suffuse.language.rules import digits
+from suffuse.language.rules import digits, perhaps_buddhist
 
 FORMAT = "suffuse-outline/1"
 _CITED = re.compile(r"(?:ຂໍ້|ມາດຕາ|Article|Clause)\s*(?:ທີ\s*)?(\d{1,3})", re.IGNORECASE)
@@ -43,13 +43,28 @@ def outline(layer: Layer, source: bytes) -> Outline:
         relations=relations(layer.text, said.mentions, said.own, said.title),
         clauses=clauses,
         outside=outside,
-        warnings=(*said.warnings, *_dangling(clauses)),
+        warnings=warnings(layer.text, clauses, said.issued_on),
     )
 
 
 def text_sha256(text: str) -> str:
     """Return the sha-256 of a text layer, as UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def warnings(text: str, clauses: tuple[Part, ...], issued_on: date | None) -> tuple[str, ...]:
+    """
+    Return what a person should look at although it was kept as issued, as codes with particulars.
+
+    A year that can hardly be meant (perhaps Buddhist), Lao and Arabic digits side by side, clauses
+    that are cited but do not exist.
+    """
+    found = []
+    if issued_on and (perhaps := perhaps_buddhist(issued_on)):
+        found.append(f"buddhist_year: {issued_on.isoformat()}, {perhaps.isoformat()}")
+    if re.search(r"[໐-໙]", text) and re.search(r"[0-9]", text):
+        found.append("mixed_digits")
+    return (*found, *_dangling(clauses))
 
 
 def _dangling(clauses: tuple[Part, ...]) -> tuple[str, ...]:

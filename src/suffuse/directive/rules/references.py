@@ -10,7 +10,7 @@ from suffuse.directive.rules.kinds import KIND
 from suffuse.language.rules import Day, digits, find_days, match_key
 
 _NUMBER = re.compile(
-    r"(?P<say>(?:ສະບັບ\s*)?ເລກທີ|ສະບັບທີ|(?<![A-Za-z])(?:No\.?|Nr\.?|Number|Ref(?:erence)?\.?(?:\s*No\.?)?)|ที่|Số)\s*[:：]?\s*"
+    r"(?P<say>(?:ສະບັບ\s*)?ເລກທີ|ສະບັບທີ|(?<![A-Za-z])(?:No\.?|Nr\.?|Number|Ref(?:erence)?\.?(?:\s*No\.?)?)|(?<!วัน)ที่|Số)\s*[:：]?\s*"
     r"(?P<number>\d{1,6}(?:\s?[/\-–.]\s?[^\W_][^\s,;:()\"”]*)?)",
     re.IGNORECASE,
 )
@@ -127,7 +127,7 @@ def _sentence_start(text: str, at: int) -> int:
 def _day_after(plain: str, at: int, days: tuple[Day, ...]) -> Day | None:
     dated = _DATED.match(plain, at)
     reached = dated.end() if dated else at
-    return next((day for day in days if day.start == reached), None)
+    return next((day for day in days if at <= day.start <= reached), None)
 
 
 def subject_at(text: str, at: int) -> str:

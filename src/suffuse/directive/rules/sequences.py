@@ -9,19 +9,28 @@ that a later "II" may decide what an earlier "I" was. Costs are ordinal, tried o
 documents of many styles; docs/method/outline.md tells why each is there.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
 from suffuse.directive.rules.breaks import Mood, break_cost, moods, stay_cost
 from suffuse.directive.rules.facts import Layer, Line
 from suffuse.directive.rules.lines import language, lines
 from suffuse.directive.rules.markers import Marker, markers
 
-BEAM = 16
+BEAM = 12
+_DEEPEST = 9
+_TOO_FAR = 8.0  # no later evidence outweighs more than this
 _LONELY = 1.0
 _CONSISTENT = 1.0
 _CLOSE_CALL = 1.0
 _SMALL_JUMP = 3
+_BASIS = re.compile(
+    r"(?:ອີງຕາມ|ອີງໃສ່|Pursuant to|Having regard|Based on|In accordance with|อาศัย|Căn cứ)"
+    r"(?=.*(?:ເລກທີ|\bNo\.|ກົດໝາຍ|ລັດຖະທຳມະນູນ|\blaw\b|\d/|;$))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Reading:
 
     cost: float
     stack: tuple[Level, ...]
-    seen: tuple[tuple[str, int], ...]
+    seen: Mapping[str, int]
     before: "Reading | None"
     marker: Marker | None = None
     doubt: str = ""
@@ -56,8 +65,8 @@ def read(layer: Layer) -> tuple[tuple[Line, Reading], ...]:
     """Return every line with how it is best read."""
     whole = lines(layer)
     tongue = language(layer.text)
-    heads = [markers(line, language=tongue) for line in whole]
-    best = [Reading(0.0, (), (), None)]
+    heads = _after_the_basis(whole, [markers(line, language=tongue) for line in whole])
+    best = [Reading(0.0, (), {}, None)]
     for line, ways, mood in zip(whole, heads, moods(whole, heads, layer), strict=True):
         best = _prune(new for old in best for new in _ways(old, line, ways, mood))
     end: Reading | None = min(best, key=lambda reading: reading.cost + _close(reading.stack))
@@ -68,28 +77,47 @@ def read(layer: Layer) -> tuple[tuple[Line, Reading], ...]:
     return tuple(zip(whole, reversed(chain), strict=True))
 
 
+def _after_the_basis(
+    whole: Sequence[Line], heads: list[tuple[Marker, ...]]
+) -> list[tuple[Marker, ...]]:
+    """Read no clause in the list of texts that a document is based on, before its first clause."""
+    for place, (line, ways) in enumerate(zip(whole, heads, strict=True)):
+        if ways and not _BASIS.match(line.text[ways[0].length :]):
+            break
+        heads[place] = ()
+    return heads
+
+
 def _prune(readings: Iterator[Reading]) -> list[Reading]:
     """Keep the cheapest reading of each state, and of those the best few."""
     kept: dict[object, Reading] = {}
     for reading in readings:
-        state = (reading.stack, reading.seen)
-        if state not in kept or reading.cost < kept[state].cost:
+        state = tuple(
+            (level.marker.style, level.marker.path, level.indent, level.count > 1, level.gaps > 0)
+            for level in reading.stack
+        )
+        known = kept.get(state)
+        if known is None or reading.cost < known.cost:
             kept[state] = reading
-    return sorted(kept.values(), key=lambda reading: reading.cost)[:BEAM]
+    best = sorted(kept.values(), key=_cost)[:BEAM]
+    return [reading for reading in best if reading.cost < best[0].cost + _TOO_FAR]
+
+
+_cost = attrgetter("cost")
 
 
 def _ways(old: Reading, line: Line, ways: Sequence[Marker], mood: Mood) -> Iterator[Reading]:
     """Yield every way to go on from one reading."""
     loss = max((marker.loss for marker in ways), default=0.0) * (0.2 if mood.signs else 1.0)
     if line.kind:
-        yield replace(old, before=old, marker=None, doubt="")
+        yield Reading(old.cost, old.stack, old.seen, old)
         return
     stays = stay_cost(mood, _outermost(old)) if old.stack else 0.0
     leaves = break_cost(mood, _outermost(old), _named(old)) + _close(old.stack)
     doubt = "perhaps_outside" if old.stack and leaves - stays < _CLOSE_CALL else ""
     if (passed := next((way for way in ways if not way.weak), None)) and not mood.signs:
         doubt = f"number_passed_over: {passed.printed}"
-    yield replace(old, cost=old.cost + loss + stays, before=old, marker=None, doubt=doubt)
+    yield Reading(old.cost + loss + stays, old.stack, old.seen, old, None, doubt)
     if old.stack:
         yield Reading(old.cost + loss + leaves, (), old.seen, old)
     for marker in ways:
@@ -125,13 +153,7 @@ def _follow(old: Reading, line: Line, marker: Marker) -> Iterator[Reading]:
             continue
         cost, doubt = _step(level.marker, marker)
         cost += 0.2 * marker.weak + 1.5 * (marker.is_bullet and abs(line.indent - level.indent) > 1)
-        now = replace(
-            level,
-            marker=marker,
-            count=level.count + 1,
-            gaps=level.gaps + line.gap,
-            indent=line.indent,
-        )
+        now = Level(marker, line.indent, level.outline, level.count + 1, level.gaps + line.gap)
         cost += old.cost + _close(old.stack[place + 1 :])
         yield _said(old, (*old.stack[:place], now), marker, cost, doubt)
 
@@ -158,10 +180,12 @@ def _step(before: Marker, marker: Marker) -> tuple[float, str]:
 
 def _open(old: Reading, line: Line, marker: Marker) -> Iterator[Reading]:
     """Read the marker as the first of a new sequence, under any clause that is open."""
-    for depth in range(len(old.stack), -1, -1):
+    for depth in range(min(len(old.stack), _DEEPEST), -1, -1):
         under = old.stack[:depth]
         if not _lawful(under, line, marker):
             continue
+        if marker.is_bullet and any(_same(level, marker) for level in old.stack[depth:]):
+            break  # the next bullet of an open sequence is never the first of another
         first, doubt = _first(old, under, marker)
         shape = _shape(old, under, line, marker)
         restart = (
@@ -198,7 +222,7 @@ def _first(old: Reading, under: tuple[Level, ...], marker: Marker) -> tuple[floa
         )
     if marker.value == 1:
         return 0.0, ""
-    last = dict(old.seen).get(marker.style)
+    last = old.seen.get(marker.style)
     if last == marker.value - 1:
         return (0.0 if marker.rank else 0.8), ""  # articles count on through the chapters
     if last:
@@ -223,5 +247,4 @@ def _shape(old: Reading, under: tuple[Level, ...], line: Line, marker: Marker) -
 def _said(
     old: Reading, stack: tuple[Level, ...], marker: Marker, cost: float, doubt: str
 ) -> Reading:
-    seen = dict(old.seen) | {marker.style: marker.value}
-    return Reading(cost, stack, tuple(sorted(seen.items())), old, marker, doubt)
+    return Reading(cost, stack, {**old.seen, marker.style: marker.value}, old, marker, doubt)

@@ -86,22 +86,17 @@ def _edit(  # noqa: PLR0917 — the same six for nine buttons, none of them opti
     act: Callable[..., None],
     edition_id: int,
     clause_key: str,
-    shape: type[Form] | None = None,
+    shape: type[Form] = Form,
     otherwise: str = "",
 ) -> HttpResponse:
     """Do one edit with what its form says, or say why it cannot be done."""
     said: dict[str, Any] = {"clause_key": clause_key} if clause_key else {}
-    form = shape(request.POST) if shape else None
+    form = shape(request.POST)
     try:
-        if form is not None and not form.is_valid():
+        if not form.is_valid():
             raise Impossible(otherwise)
-        act(
-            edition_id=edition_id,
-            **said,
-            **(form.cleaned_data if form else {}),
-            by=actor(request),
-            at=timezone.now(),
-        )
+        said |= form.cleaned_data
+        act(edition_id=edition_id, **said, by=actor(request), at=timezone.now())
     except Impossible as refusal:
         messages.error(request, str(pages.IMPOSSIBLE[refusal.why]))
     except acts.AlreadyReleased:

@@ -48,6 +48,7 @@ class ReviewPage:
     language: Words
     lines: tuple[DraftLine, ...]
     doubtful: tuple[DraftLine, ...]
+    warnings: tuple[Words, ...]
     outside_kinds: tuple[tuple[str, Words], ...]
     form: DescribeForm
     is_own: bool
@@ -108,6 +109,7 @@ def show(request: HttpRequest, found: reads.DraftFacts, form: DescribeForm) -> H
         language=pages.language(found.language),
         lines=lines,
         doubtful=tuple(line for line in lines if line.doubt),
+        warnings=tuple(wording.doubt(warning) for warning in found.warnings),
         outside_kinds=tuple(wording.OUTSIDE.items()),
         form=form,
         is_own=found.handed_in_by == actor(request).account,

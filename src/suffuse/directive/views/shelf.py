@@ -36,6 +36,7 @@ class TextLine:
     """One directive as a page shows it."""
 
     facts: reads.DirectiveFacts
+    title: str
     kind: Words
     released: tuple[EditionLine, ...]
     drafts: tuple[EditionLine, ...]
@@ -148,8 +149,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _line(facts: reads.DirectiveFacts) -> TextLine:
+    here = (get_language() or "en")[:2]
+    titles = {one.language: one.title for one in reversed(facts.released)}
     return TextLine(
         facts=facts,
+        title=titles.get(here, facts.title),
         kind=wording.KINDS.get(facts.kind, wording.KINDS[""]),
         released=_editions(facts.released),
         drafts=_editions(facts.drafts),

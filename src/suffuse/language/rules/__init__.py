@@ -1,6 +1,6 @@
 """What can be decided about words alone, without any library."""
 
-from suffuse.language.rules.dates import Day, find_days, read_day
+from suffuse.language.rules.dates import Day, find_days, perhaps_buddhist, read_day
 from suffuse.language.rules.lao import digits, fold, match_key, syllables
 from suffuse.language.rules.words import Fault, Words
 
@@ -12,6 +12,7 @@ __all__ = [
     "find_days",
     "fold",
     "match_key",
+    "perhaps_buddhist",
     "read_day",
     "syllables",
 ]

@@ -59,9 +59,12 @@ class Day:
     @property
     def perhaps(self) -> date:
         """The same day with its year read as Buddhist, where that is in doubt; else the day."""
-        if not self.doubt:
-            return self.on
-        return _day(self.on.year - _BUDDHIST, self.on.month, self.on.day) or self.on
+        return perhaps_buddhist(self.on) or self.on
+
+
+def perhaps_buddhist(on: date) -> date | None:
+    """Return the day that is meant if a year after 2100 is Buddhist; None for any earlier year."""
+    return _day(on.year - _BUDDHIST, on.month, on.day) if on.year > _LATEST else None
 
 
 def find_days(text: str) -> tuple[Day, ...]:
@@ -91,7 +94,7 @@ def _candidates(plain: str) -> Iterator[Day]:
             era = bool(parts.get("era"))
             on = _day(year - _BUDDHIST if era else year, number, int(parts["day"]))
             if on:
-                doubt = "buddhist_year" if on.year > _LATEST else ""
+                doubt = "buddhist_year" if perhaps_buddhist(on) else ""
                 yield Day(on, match.start(), match.end(), doubt)
 
 

@@ -60,7 +60,10 @@ def match_key(text: str) -> str:
     For comparison only, never stored as the text. A name made of nothing but signs keeps them.
     """
     folded = fold(text)
-    return "".join(c for c in folded if unicodedata.category(c)[0] in "LMN") or folded
+    letters = "".join(c for c in folded if unicodedata.category(c)[0] in "LMN")
+    if not letters or letters == folded:
+        return folded
+    return match_key(letters)  # a mark that lost the sign it stood on may now join a letter
 
 
 _ONSET = f"(?:ຫ[ງຍວຣ](?=[{_ABOVE}ໍ{_TONES}ະາຳຽອວ])|[{_CONSONANTS}]ຼ?|[ກຂຄງຈຊສຕຖທປພ][ວຣລ])"

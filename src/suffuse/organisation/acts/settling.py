@@ -12,6 +12,8 @@ from suffuse.organisation.rules import Row
 
 KEY_LENGTH = 600
 _AT_A_TIME = 5_000
+# So many can be named in one question; of more, all are asked for and sorted out here.
+_FEW_UNITS = 900
 _place_of = lru_cache(maxsize=50_000)(sort_key)
 
 
@@ -49,7 +51,7 @@ def _known_people(unit_ids: Iterable[int]) -> Known:
     """Return (pk, name, team, level) of everyone already in the units, by unit and code."""
     wanted = set(unit_ids)
     found = Person.objects.order_by().values_list("unit_id", "code", "pk", "name", "team", "level")
-    if len(wanted) == 1:
+    if len(wanted) <= _FEW_UNITS:
         found = found.filter(unit_id__in=wanted)
     return {(row[0], row[1]): row[2:] for row in found if row[0] in wanted}
 
@@ -82,6 +84,8 @@ def settle_headcounts(rows: Sequence[Row]) -> Taken:
     units = _unit_ids(rows)
     fields = HeadCount.objects.order_by().values_list("unit_id", "team", "level", "pk", "people")
     wanted = set(units.values())
+    if len(wanted) <= _FEW_UNITS:
+        fields = fields.filter(unit_id__in=wanted)
     known = {tuple(key): (pk, people) for *key, pk, people in fields if key[0] in wanted}
     made: list[HeadCount] = []
     changed: list[HeadCount] = []

@@ -4,10 +4,11 @@ from suffuse.organisation.reads.intakes import (
     IntakeFacts,
     intake,
     intakes,
+    undecided_since,
     where_is_intake,
     where_is_tree_intake,
 )
-from suffuse.organisation.reads.people import PersonFacts, TeamLevel, counts, roster
+from suffuse.organisation.reads.people import PersonFacts, TeamLevel, counts, named_in, roster
 from suffuse.organisation.reads.place import where_is_unit, within
 from suffuse.organisation.reads.tables import flaws, table_rows
 from suffuse.organisation.reads.tree import (
@@ -38,9 +39,11 @@ __all__ = [
     "flaws",
     "intake",
     "intakes",
+    "named_in",
     "roster",
     "table_rows",
     "top",
+    "undecided_since",
     "unit",
     "units",
     "where_is_intake",

@@ -55,6 +55,12 @@ def intakes(unit_id: int, *, kinds: Sequence[str], most: int = 20) -> tuple[Inta
     return tuple(_facts(row, ()) for row in rows)
 
 
+def undecided_since(at: datetime) -> tuple[int, ...]:
+    """Return the tables that were handed in before a moment and still wait. One query."""
+    rows = Intake.objects.filter(state="previewed", handed_in_at__lt=at).order_by("pk")
+    return tuple(rows.values_list("pk", flat=True))
+
+
 def where_is_intake(intake_id: int) -> str | None:
     """Return the path of the unit whose own a table is, of people or of numbers; None if none."""
     return _where(Intake.objects.exclude(kind="units"), intake_id)

@@ -1,10 +1,14 @@
 """Questions about the people of a unit: their numbers for anyone, their names for the unit alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
 
+from suffuse.language.rules import fold
 from suffuse.organisation.models import HeadCount, Person
+
+LONG_NAME = 8  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,17 @@ def counts(unit_id: int) -> tuple[TeamLevel, ...]:
         TeamLevel(team, level, named.get((team, level), 0), counted.get((team, level)))
         for team, level in sorted({*named, *counted})
     )
+
+
+def named_in(*, unit_id: int, texts: Sequence[str]) -> tuple[int, ...]:
+    """
+    Return how many of a unit's own people each text names: numbers, never who. One query.
+
+    Names are compared as `language.rules.fold` unifies spellings. A single short name is often an
+    ordinary word, and is passed over.
+    """
+    people = Person.objects.filter(unit_id=unit_id).values_list("name", flat=True)
+    names = {fold(name) for name in people}
+    long = [name for name in names if " " in name or len(name) >= LONG_NAME]
+    said = [fold(text) for text in texts] if long else [""] * len(texts)
+    return tuple(sum(name in text for name in long) for text in said)

@@ -1,6 +1,15 @@
 """What is done in planning: venues and speakers, proposing, confirming, checking again."""
 
-from suffuse.planning.acts.deciding import NotAssessed, NotProposed, Unlawful, confirm, recheck
+from suffuse.planning.acts.deciding import (
+    Confirmed,
+    NotAssessed,
+    NotProposed,
+    Unlawful,
+    confirm,
+    confirm_many,
+    recheck,
+    recheck_many,
+)
 from suffuse.planning.acts.halls import take_venues
 from suffuse.planning.acts.places import (
     CodeTaken,
@@ -16,29 +25,35 @@ from suffuse.planning.acts.places import (
 from suffuse.planning.acts.proposing import (
     NothingToPlanWith,
     NotWritable,
-    RolloutClosed,
     propose,
     propose_by_hand,
+    propose_many,
 )
+from suffuse.planning.acts.writing import Proposed, RolloutClosed
 
 __all__ = [
     "CodeTaken",
+    "Confirmed",
     "InUse",
     "NoSize",
     "NotAssessed",
     "NotProposed",
     "NotWritable",
     "NothingToPlanWith",
+    "Proposed",
     "RolloutClosed",
     "UnknownLevel",
     "Unlawful",
     "add_speaker",
     "add_venue",
     "confirm",
+    "confirm_many",
     "mark_ready",
     "propose",
     "propose_by_hand",
+    "propose_many",
     "recheck",
+    "recheck_many",
     "remove_speaker",
     "remove_venue",
     "take_venues",

@@ -1,6 +1,7 @@
 """Confirming a plan, and checking again what was confirmed when a limit has changed."""
 
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,10 +10,11 @@ from django.db import transaction
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.planning import reads
-from suffuse.planning.acts.proposing import locked_duty
+from suffuse.planning.acts.writing import locked_duties
 from suffuse.planning.models import Plan, Session
-from suffuse.planning.rules import Breach, Slot, batch_code, breaches
+from suffuse.planning.rules import Breach, Instance, batch_code, breaches
 from suffuse.rollout import acts as rollout
+from suffuse.rollout.models import Duty
 from suffuse.rollout.rules import Mark
 
 
@@ -34,7 +36,14 @@ class Unlawful(Exception):
     breaches: tuple[Breach, ...]
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What came of confirming many plans: the plan in force, or the refusal, by plan id."""
+
+    plans: Mapping[int, Plan]
+    refused: Mapping[int, Exception]
+
+
 def confirm(*, plan_id: int, by: Actor, at: datetime) -> Plan:
     """
     Put a plan in force: its sessions get their batch codes, the version before is superseded.
@@ -45,34 +54,91 @@ def confirm(*, plan_id: int, by: Actor, at: datetime) -> Plan:
     :raises NotProposed: if it is not waiting to be confirmed
     :raises NotAssessed: before the unit's own assessment
     :raises Unlawful: if it breaks a rule under the limits and facts of now
+    :raises NoDuty: if the rollout asks nothing of the unit any more
+    :raises RolloutClosed: after it was closed
     """
-    found = Plan.objects.get(pk=plan_id)
-    duty = locked_duty(found.unit_id, found.rollout_id)
-    plan = Plan.objects.select_for_update().get(pk=plan_id)
-    if plan.state != "proposed":
-        raise NotProposed(plan.state)
-    if duty.assessed_at is None:
-        raise NotAssessed
-    broken = _breaches(plan, at)
-    if blocking := tuple(one for one in broken if one.rule != "nobody_left_out"):
-        raise Unlawful(blocking)
-    kept = _supersede(plan)
-    _give_codes(plan)
-    plan.state, plan.confirmed_at, plan.confirmed_by = "confirmed", at, by.account
-    plan.breaches, plan.checked_at = reads.kept(broken), at
-    plan.save()
-    rollout.mark(rollout_id=plan.rollout_id, unit_id=plan.unit_id, what=Mark.PLANNED, at=at)
-    facts = {
-        "version": plan.version,
-        "sessions": plan.sessions.count(),
-        "kept": kept,
-        "left_out": plan.figures.get("left_out"),
-    }
-    audit.write(act="planning.confirm", thing=f"plan {plan.pk}", by=by, at=at, facts=facts)
-    return plan
+    done = confirm_many(by={plan_id: by}, at=at)
+    if plan_id in done.refused:
+        raise done.refused[plan_id]
+    return done.plans[plan_id]
 
 
 @transaction.atomic
+def confirm_many(*, by: Mapping[int, Actor], at: datetime) -> Confirmed:
+    """
+    Put many plans in force at once, as `confirm` does with one.
+
+    :param by: who answers for each plan, by plan id; fifty or a hundred at a time are a good number
+    :raises RolloutClosed: after a rollout of theirs was closed
+    """
+    rollouts = defaultdict[int, list[int]](list)
+    for rollout_id, unit_id in Plan.objects.filter(pk__in=by).values_list("rollout_id", "unit_id"):
+        rollouts[rollout_id].append(unit_id)
+    refused: dict[int, Exception] = {}
+    done: dict[int, Plan] = {}
+    for rollout_id, unit_ids in sorted(rollouts.items()):
+        duties = locked_duties(rollout_id, unit_ids)
+        rows = Plan.objects.select_for_update().filter(pk__in=by, rollout_id=rollout_id)
+        plans = list(rows.order_by("pk"))
+        broken, found = _judged(plans, duties, rollout_id, at)
+        refused |= found
+        good = [plan for plan in plans if plan.pk not in found]
+        _put_in_force(good, broken, rollout_id, by, at)
+        done |= {plan.pk: plan for plan in good}
+    return Confirmed(done, refused)
+
+
+def _judged(
+    plans: Sequence[Plan], duties: Mapping[int, Duty], rollout_id: int, at: datetime
+) -> tuple[dict[int, tuple[Breach, ...]], dict[int, Exception]]:
+    """Return what each plan breaks now, and why some cannot be put in force, by plan id."""
+    unit_ids = [plan.unit_id for plan in plans]
+    questions = reads.asked_many(unit_ids=unit_ids, rollout_id=rollout_id, at=at)
+    rows = _rows(plans)
+    broken: dict[int, tuple[Breach, ...]] = {}
+    refused: dict[int, Exception] = {}
+    for plan in plans:
+        broken[plan.pk] = _breaches(rows[plan.pk], questions[plan.unit_id].instance)
+        blocking = tuple(one for one in broken[plan.pk] if one.rule != "nobody_left_out")
+        duty = duties.get(plan.unit_id)
+        if plan.state != "proposed":
+            refused[plan.pk] = NotProposed(plan.state)
+        elif duty is None:
+            refused[plan.pk] = rollout.NoDuty(rollout_id, (plan.unit_id,))
+        elif duty.assessed_at is None:
+            refused[plan.pk] = NotAssessed()
+        elif blocking:
+            refused[plan.pk] = Unlawful(blocking)
+    return broken, refused
+
+
+def _put_in_force(
+    plans: Sequence[Plan],
+    broken: Mapping[int, tuple[Breach, ...]],
+    rollout_id: int,
+    by: Mapping[int, Actor],
+    at: datetime,
+) -> None:
+    kept = _supersede(plans, rollout_id)
+    codes = _give_codes(plans)
+    lines = []
+    for plan in plans:
+        plan.state, plan.confirmed_at, plan.confirmed_by = "confirmed", at, by[plan.pk].account
+        plan.breaches, plan.checked_at = reads.kept(broken[plan.pk]), at
+        facts = {
+            "version": plan.version,
+            "sessions": kept[plan.pk] + codes[plan.pk],
+            "kept": kept[plan.pk],
+            "left_out": plan.figures.get("left_out"),
+        }
+        lines.append(audit.Line("planning.confirm", f"plan {plan.pk}", by[plan.pk], facts))
+    fields = ["state", "confirmed_at", "confirmed_by", "breaches", "checked_at"]
+    Plan.objects.bulk_update(plans, fields, batch_size=200)
+    units = [plan.unit_id for plan in plans]
+    rollout.mark_many(rollout_id=rollout_id, unit_ids=units, what=Mark.PLANNED, at=at)
+    audit.write_many(lines=lines, at=at)
+
+
 def recheck(*, plan_id: int, by: Actor, at: datetime) -> tuple[Breach, ...]:
     """
     Check an open plan against what is in force now, and keep what it breaks with it.
@@ -82,60 +148,80 @@ def recheck(*, plan_id: int, by: Actor, at: datetime) -> tuple[Breach, ...]:
 
     :raises NotProposed: if a later version took its place, so that it is open no more
     """
-    plan = Plan.objects.select_for_update().get(pk=plan_id)
-    if plan.state == "superseded":
-        raise NotProposed(plan.state)
-    broken = _breaches(plan, at)
-    changed = reads.breaches_of(plan.breaches) != broken
-    plan.breaches, plan.checked_at = reads.kept(broken), at
-    plan.save(update_fields=["breaches", "checked_at"])
-    if changed:
-        facts = {"breaches": len(broken), "rules": sorted({one.rule for one in broken})}
-        audit.write(act="planning.recheck", thing=f"plan {plan.pk}", by=by, at=at, facts=facts)
-    return broken
+    found = recheck_many(plan_ids=[plan_id], by=by, at=at)
+    if plan_id not in found:
+        raise NotProposed("superseded")
+    return found[plan_id]
 
 
-def _breaches(plan: Plan, at: datetime) -> tuple[Breach, ...]:
-    instance = reads.asked(unit_id=plan.unit_id, rollout_id=plan.rollout_id, at=at).instance
-    sessions = [reads.session_of(row) for row in _rows(plan)]
-    known = instance.changed(slots=(*instance.slots, *_other_slots(instance.slot, plan)))
-    return breaches(known, sessions)
+@transaction.atomic
+def recheck_many(
+    *, plan_ids: Collection[int], by: Actor, at: datetime
+) -> Mapping[int, tuple[Breach, ...]]:
+    """Check many plans again, as `recheck` does one; those that are open no more are left out."""
+    rows = Plan.objects.select_for_update().filter(pk__in=plan_ids).exclude(state="superseded")
+    rollouts = defaultdict[int, list[Plan]](list)
+    for plan in rows.order_by("pk"):
+        rollouts[plan.rollout_id].append(plan)
+    found: dict[int, tuple[Breach, ...]] = {}
+    lines = []
+    for rollout_id, plans in sorted(rollouts.items()):
+        units = [plan.unit_id for plan in plans]
+        questions = reads.asked_many(unit_ids=units, rollout_id=rollout_id, at=at)
+        sessions = _rows(plans)
+        for plan in plans:
+            broken = _breaches(sessions[plan.pk], questions[plan.unit_id].instance)
+            if reads.breaches_of(plan.breaches) != broken:
+                facts = {"breaches": len(broken), "rules": sorted({one.rule for one in broken})}
+                lines.append(audit.Line("planning.recheck", f"plan {plan.pk}", by, facts))
+            plan.breaches, plan.checked_at = reads.kept(broken), at
+            found[plan.pk] = broken
+        Plan.objects.bulk_update(plans, ["breaches", "checked_at"], batch_size=200)
+    audit.write_many(lines=lines, at=at)
+    return found
 
 
-def _other_slots(known: Container[str], plan: Plan) -> list[Slot]:
-    """Return the slots of a plan's sessions that stand outside the window's working hours."""
-    found = {}
-    for row in _rows(plan):
-        slot = reads.slot_of(row)
-        if slot.id not in known:
-            found[slot.id] = slot
-    return list(found.values())
+def _breaches(rows: Sequence[Session], instance: Instance) -> tuple[Breach, ...]:
+    """Judge a plan's sessions; some may stand outside the window's working hours."""
+    slots = {slot.id: slot for slot in map(reads.slot_of, rows) if slot.id not in instance.slot}
+    known = instance.changed(slots=(*instance.slots, *slots.values())) if slots else instance
+    return breaches(known, [reads.session_of(row) for row in rows])
 
 
-def _rows(plan: Plan) -> list[Session]:
-    """Return the sessions in the order of their numbers, which is how breaches count them."""
-    rows = plan.sessions.select_related("level").prefetch_related("groups")
-    return list(rows.order_by("number"))
+def _rows(plans: Sequence[Plan]) -> Mapping[int, list[Session]]:
+    """Return each plan's sessions in the order of their numbers, which is how breaches count them."""
+    found = defaultdict[int, list[Session]](list)
+    rows = Session.objects.filter(plan__in=plans).select_related("level")
+    for row in rows.prefetch_related("groups").order_by("number"):
+        found[row.plan_id].append(row)
+    return found
 
 
-def _supersede(plan: Plan) -> int:
-    """Take the place of the plan in force; return how many of its sessions go on unchanged."""
-    before = (
-        Plan.objects.select_for_update()
-        .filter(unit_id=plan.unit_id, rollout_id=plan.rollout_id, state="confirmed")
-        .first()
+def _supersede(plans: Sequence[Plan], rollout_id: int) -> Mapping[int, int]:
+    """Take the place of the plans in force; return how many of their sessions go on, by new plan."""
+    units = {plan.unit_id: plan for plan in plans}
+    olds = Plan.objects.select_for_update().filter(
+        unit_id__in=units, rollout_id=rollout_id, state="confirmed"
     )
-    if before is None:
-        return 0
-    before.state = "superseded"
-    before.save(update_fields=["state"])
-    twins = {_shape(row): row for row in _rows(plan)}
-    pairs = [(row, twins[_shape(row)]) for row in _rows(before) if _shape(row) in twins]
-    Session.objects.filter(pk__in=[twin.pk for _, twin in pairs]).delete()
-    for row, twin in pairs:
-        row.plan, row.number = plan, twin.number
-    Session.objects.bulk_update([row for row, _ in pairs], ["plan", "number"])
-    return len(pairs)
+    before = list(olds.order_by("pk"))
+    kept = {plan.pk: 0 for plan in plans}
+    if not before:
+        return kept
+    Plan.objects.filter(pk__in=[old.pk for old in before]).update(state="superseded")
+    rows = _rows([*before, *(units[old.unit_id] for old in before)])
+    pairs = []
+    for old in before:
+        plan = units[old.unit_id]
+        twins = {_shape(row): row for row in rows[plan.pk]}
+        found = [(row, twins[_shape(row)]) for row in rows[old.pk] if _shape(row) in twins]
+        for row, twin in found:
+            pairs.append((row, twin.pk))
+            row.plan, row.number = plan, twin.number
+        kept[plan.pk] = len(found)
+    # The twins go first: a venue serves one session of a plan at a time.
+    Session.objects.filter(pk__in=[twin for _, twin in pairs]).delete()
+    Session.objects.bulk_update([row for row, _ in pairs], ["plan", "number"], batch_size=500)
+    return kept
 
 
 def _shape(row: Session) -> tuple[object, ...]:
@@ -143,8 +229,12 @@ def _shape(row: Session) -> tuple[object, ...]:
     return row.starts, row.venue_id, row.level_id, row.speaker_id, parts
 
 
-def _give_codes(plan: Plan) -> None:
-    rows: Sequence[Session] = list(plan.sessions.filter(code__startswith="p"))
+def _give_codes(plans: Sequence[Plan]) -> Mapping[int, int]:
+    """Give every new session its batch code; return how many were given, by plan."""
+    given = {plan.pk: 0 for plan in plans}
+    rows = list(Session.objects.filter(plan__in=plans, code__startswith="p"))
     for row in rows:
         row.code = batch_code(row.pk)
-    Session.objects.bulk_update(rows, ["code"])
+        given[row.plan_id] += 1
+    Session.objects.bulk_update(rows, ["code"], batch_size=500)
+    return given

@@ -59,25 +59,28 @@ def add_venue(
     :raises NoSize: without one clear size
     :raises CodeTaken: if the unit has a venue of this code
     """
-    size = _metres(width_m), _metres(length_m)
-    measured = all(side is not None and 0 < side <= WIDEST_M for side in size)
-    counted = seats is not None and seats > 0
-    if counted == measured or (counted and any(side is not None for side in size)):
-        raise NoSize
+    size = _size(seats, width_m, length_m)
     if Venue.objects.filter(unit_id=unit_id, code=code).exists():
         raise CodeTaken(code)
+    days = _days(closed_on)
     venue = Venue.objects.create(
-        unit_id=unit_id,
-        code=code,
-        name=name or code,
-        seats=seats if counted else None,
-        width_m=size[0] if measured else None,
-        length_m=size[1] if measured else None,
-        closed_on=_days(closed_on),
+        unit_id=unit_id, code=code, name=name or code, closed_on=days, **size
     )
-    facts = {"unit": unit_id, "code": code, "seats": venue.seats, "size": [*map(str, size)]}
+    facts = {"unit": unit_id, "code": code, **{side: str(value) for side, value in size.items()}}
     audit.write(act="planning.add_venue", thing=f"venue {venue.pk}", by=by, at=at, facts=facts)
     return venue
+
+
+def _size(
+    seats: int | None, width_m: Decimal | float | None, length_m: Decimal | float | None
+) -> dict[str, int | Decimal | None]:
+    """Return the one clear size of a venue, or refuse."""
+    sides = _metres(width_m), _metres(length_m)
+    if seats is not None and seats > 0 and sides == (None, None):
+        return {"seats": seats}
+    if seats is None and all(side is not None and 0 < side <= WIDEST_M for side in sides):
+        return {"width_m": sides[0], "length_m": sides[1]}
+    raise NoSize
 
 
 @transaction.atomic
@@ -98,25 +101,15 @@ def add_speaker(
     :raises UnknownLevel: for a key that no level has
     :raises CodeTaken: if the unit has a speaker of this code
     """
-    wanted = list(dict.fromkeys(levels))
-    known = set(Level.objects.filter(key__in=wanted).values_list("key", flat=True))
-    for key in wanted:
-        if key not in known:
-            raise UnknownLevel(key)
+    wanted = _known(levels)
     if Speaker.objects.filter(unit_id=unit_id, code=code).exists():
         raise CodeTaken(code)
-    speaker = Speaker.objects.create(
-        unit_id=unit_id,
-        code=code,
-        levels=wanted,
-        most_a_day=max(1, most_a_day),
-        closed_on=_days(closed_on),
-        ready_at=ready_at,
-    )
+    speaker = Speaker(unit_id=unit_id, code=code, levels=wanted, ready_at=ready_at)
+    speaker.most_a_day, speaker.closed_on = max(1, most_a_day), _days(closed_on)
+    speaker.save(force_insert=True)
     facts = {"unit": unit_id, "code": code, "levels": wanted, "most_a_day": speaker.most_a_day}
-    audit.write(
-        act="planning.add_speaker", thing=f"speaker {speaker.pk}", by=by, at=at, facts=facts
-    )
+    thing = f"speaker {speaker.pk}"
+    audit.write(act="planning.add_speaker", thing=thing, by=by, at=at, facts=facts)
     return speaker
 
 
@@ -163,6 +156,16 @@ def mark_ready(*, speaker_id: int, by: Actor, at: datetime) -> Speaker:
         speaker.save(update_fields=["ready_at"])
         audit.write(act="planning.mark_ready", thing=f"speaker {speaker_id}", by=by, at=at)
     return speaker
+
+
+def _known(levels: Iterable[str]) -> list[str]:
+    """Return the keys of levels, each once, or refuse one that no level has."""
+    wanted = list(dict.fromkeys(levels))
+    known = set(Level.objects.filter(key__in=wanted).values_list("key", flat=True))
+    for key in wanted:
+        if key not in known:
+            raise UnknownLevel(key)
+    return wanted
 
 
 def _metres(value: Decimal | float | None) -> Decimal | None:

@@ -32,13 +32,10 @@ def seat_plan_svg(
     :param to_scale: whether width and length are metres worth writing down
     """
     scale = min(_METRE, 900 / max(width_m, 1.0))
-    across, along = width_m * scale, length_m * scale
+    across, along, said = width_m * scale, length_m * scale, escape(title)
     used = len(seats) if taken is None else taken
     body = [
-        f'<rect class="room" x="{_EDGE}" y="{_EDGE}" width="{across:.1f}" '
-        f'height="{along:.1f}" fill="none" stroke="currentColor" stroke-width="2"/>',
-        f'<rect class="desk-front" x="{_EDGE + across * 0.35:.1f}" y="4" '
-        f'width="{across * 0.3:.1f}" height="6" fill="currentColor"/>',
+        *_walls(across, along),
         *(_obstacle(obstacle, scale) for obstacle in obstacles),
         *(_seat(place, number, scale, number <= used) for number, place in enumerate(seats, 1)),
         *(_sizes(width_m, length_m, across, along) if to_scale else ()),
@@ -46,8 +43,17 @@ def seat_plan_svg(
     return (
         f'<svg class="seats" xmlns="http://www.w3.org/2000/svg" role="img" '
         f'viewBox="0 0 {across + 2 * _EDGE:.0f} {along + 2 * _EDGE:.0f}" '
-        f'aria-label="{escape(title)}">'
-        f"<title>{escape(title)}</title>{''.join(body)}</svg>"
+        f'aria-label="{said}"><title>{said}</title>{"".join(body)}</svg>'
+    )
+
+
+def _walls(across: float, along: float) -> tuple[str, str]:
+    """Draw the walls, and the bar that says where the speaker stands."""
+    return (
+        f'<rect class="room" x="{_EDGE}" y="{_EDGE}" width="{across:.1f}" '
+        f'height="{along:.1f}" fill="none" stroke="currentColor" stroke-width="2"/>',
+        f'<rect class="desk-front" x="{_EDGE + across * 0.35:.1f}" y="4" '
+        f'width="{across * 0.3:.1f}" height="6" fill="currentColor"/>',
     )
 
 

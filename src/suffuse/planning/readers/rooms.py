@@ -7,9 +7,11 @@ from typing import Any
 from suffuse.language.rules import Fault
 from suffuse.planning.engine import FixedSeats, Hall
 from suffuse.planning.readers.shape import Refused, fitted
-from suffuse.planning.rules import Floor, Obstacle
+from suffuse.planning.rules import Floor, Obstacle, most_people
 from suffuse.planning.wording.misfits import fault
 
+MOST_PLACES = 200_000
+"""A floor for more people than these is not a room."""
 _FLOOR = frozenset({"width_m", "length_m", "distance_m", "margin_m", "obstacles", "cap", "format"})
 _SEATS = frozenset({"seats", "distance_m", "together", "cap", "format"})
 _ROWS = frozenset({"rows", "rule", "groups", "cap", "format"})
@@ -46,6 +48,10 @@ def read_room(text: str | bytes, file: str = "") -> Room:
 
 
 def _senseless(data: dict[str, Any], file: str) -> Iterator[Fault]:
+    if "width_m" in data:
+        most = most_people(data["width_m"], data["length_m"], data["distance_m"])
+        if most > MOST_PLACES:
+            yield fault("too_many", "", file=file, wanted=MOST_PLACES)
     if data.get("together", 1) > 1:
         yield fault("together_unsupported", "/together", file=file)
     seen = set[str]()

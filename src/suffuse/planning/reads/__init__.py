@@ -1,16 +1,6 @@
 """Questions about plans, sessions, venues and speakers."""
 
-from suffuse.planning.reads.asked import (
-    Asked,
-    Names,
-    asked,
-    row_id,
-    session_of,
-    slot_of,
-    speaker_key,
-    unknown_levels,
-    venue_key,
-)
+from suffuse.planning.reads.asked import Asked, Names, asked, asked_many, unknown_levels
 from suffuse.planning.reads.duties import DutyPlace, DutyPlan, duty_place, duty_plans
 from suffuse.planning.reads.places import (
     SeatPlan,
@@ -39,6 +29,13 @@ from suffuse.planning.reads.plans import (
     sessions_between,
     versions,
 )
+from suffuse.planning.reads.sources import (
+    row_id,
+    session_of,
+    slot_of,
+    speaker_key,
+    venue_key,
+)
 from suffuse.planning.reads.stored import breaches_of, figures_of, kept
 from suffuse.planning.reads.watch import Waiting, stale_plans, waiting
 
@@ -56,6 +53,7 @@ __all__ = [
     "VenueFacts",
     "Waiting",
     "asked",
+    "asked_many",
     "breaches_of",
     "duty_place",
     "duty_plans",

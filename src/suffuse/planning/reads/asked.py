@@ -4,29 +4,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
-
-from suffuse.audience.models import Estimate, Level
+from suffuse.audience.models import Level
 from suffuse.language.rules import Words
-from suffuse.measure import reads as measures
-from suffuse.organisation import reads as organisation
-from suffuse.planning.models import Session as SessionRow
+from suffuse.measure.rules import MeasureFacts
 from suffuse.planning.models import Speaker as SpeakerRow
 from suffuse.planning.models import Venue as VenueRow
+from suffuse.planning.reads.sources import (
+    Sources,
+    Standing,
+    gather,
+    groups_of,
+    local,
+    speaker_key,
+    venue_key,
+)
 from suffuse.planning.rules import (
     Group,
     Instance,
     Limit,
-    Part,
     Policy,
-    Session,
     Slot,
     Speaker,
     Venue,
-    slot_id,
     working_slots,
 )
-from suffuse.rollout.models import Rollout, RolloutLevel
+from suffuse.rollout.models import RolloutLevel
 
 type Names = Mapping[str, Words]
 """What people call the venues, speakers and levels that the planner knows by id."""
@@ -42,31 +44,6 @@ class Asked:
     unknown_levels: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A session on record that keeps a venue and a speaker busy."""
-
-    rollout_id: int
-    session: Session
-    starts: datetime
-    ends: datetime
-
-
-def venue_key(pk: int) -> str:
-    """Return the id by which the planner knows a venue."""
-    return f"v{pk}"
-
-
-def speaker_key(pk: int) -> str:
-    """Return the id by which the planner knows a speaker."""
-    return f"s{pk}"
-
-
-def row_id(key: str) -> int:
-    """Return the row behind a planner's id, or 0 where none can be."""
-    return int(key[1:]) if key[1:].isdecimal() and key[1:].isascii() else 0
-
-
 def asked(*, unit_id: int, rollout_id: int, at: datetime) -> Asked:
     """
     Return what has to be planned for a unit in a rollout, as it stands `at` a moment.
@@ -74,17 +51,23 @@ def asked(*, unit_id: int, rollout_id: int, at: datetime) -> Asked:
     Sessions held or begun are history; the others of the confirmed plan are to be kept where they
     can be. Ten queries, whatever the size of the unit.
     """
-    rollout = Rollout.objects.get(pk=rollout_id)
-    unit = organisation.unit(unit_id)
-    rounds = list(RolloutLevel.objects.filter(rollout_id=rollout_id).select_related("level"))
-    venues = list(VenueRow.objects.filter(unit_id=unit_id))
-    speakers = list(SpeakerRow.objects.filter(unit_id=unit_id))
-    groups = _groups(unit_id, [one.level.key for one in rounds if one.level.seated])
-    standing = _standing(unit_id, at)
-    own = [one for one in standing if one.rollout_id == rollout_id]
-    others = [one for one in standing if one.rollout_id != rollout_id]
+    return asked_many(unit_ids=[unit_id], rollout_id=rollout_id, at=at)[unit_id]
+
+
+def asked_many(*, unit_ids: Sequence[int], rollout_id: int, at: datetime) -> Mapping[int, Asked]:
+    """Return the question of each unit, as `asked`; ten queries, however many units."""
+    sources = gather(unit_ids=unit_ids, rollout_id=rollout_id, at=at)
+    return {unit_id: _asked(sources, unit_id, at) for unit_id in unit_ids}
+
+
+def _asked(sources: Sources, unit_id: int, at: datetime) -> Asked:
+    rollout, rounds, groups = sources.rollout, sources.rounds, sources.groups[unit_id]
+    venues, speakers = sources.venues.get(unit_id, ()), sources.speakers.get(unit_id, ())
+    standing = sources.standing.get(unit_id, ())
+    own = [one for one in standing if one.rollout_id == rollout.pk]
+    others = [one for one in standing if one.rollout_id != rollout.pk]
     slots = tuple(_slots(rollout.opens_on, rollout.closes_on, own))
-    past = frozenset(slot.id for slot in slots if slot.starts <= _local(at))
+    past = frozenset(slot.id for slot in slots if slot.starts <= local(at))
     known = {group.level for group in groups if group.people}
     instance = Instance(
         slots=slots,
@@ -96,85 +79,35 @@ def asked(*, unit_id: int, rollout_id: int, at: datetime) -> Asked:
             for row in speakers
         ),
         groups=groups,
-        limits=tuple(_limits(unit.path)),
+        limits=tuple(_limits(sources.measures, sources.paths[unit_id])),
         policy=Policy(float(rollout.team_share), _order(rounds, known)),
         fixed=tuple(one.session for one in own),
     )
     seated = [one.level for one in rounds if one.level.seated]
-    names = {
+    return Asked(instance, _names(venues, speakers, rounds), _unknown(seated, groups))
+
+
+def _names(
+    venues: Sequence[VenueRow], speakers: Sequence[SpeakerRow], rounds: Sequence[RolloutLevel]
+) -> Names:
+    return {
         **{venue_key(row.pk): Words(row.name, row.name) for row in venues},
         **{speaker_key(row.pk): Words(row.code, row.code) for row in speakers},
         **{one.level.key: Words(one.level.name_lo, one.level.name_en) for one in rounds},
     }
-    return Asked(instance, names, _unknown(seated, groups))
 
 
 def unknown_levels(*, unit_id: int, rollout_id: int) -> tuple[Words, ...]:
     """Return the levels of a rollout of which nobody knows how many people the unit has. Four queries."""
     rounds = RolloutLevel.objects.filter(rollout_id=rollout_id, level__seated=True)
     levels = [one.level for one in rounds.select_related("level")]
-    return _unknown(levels, _groups(unit_id, [level.key for level in levels]))
+    return _unknown(levels, groups_of([unit_id], [level.key for level in levels])[unit_id])
 
 
 def _unknown(levels: Sequence[Level], groups: Sequence[Group]) -> tuple[Words, ...]:
     """Return the levels that no count, no estimate and no zero speaks of."""
     known = {group.level for group in groups}
     return tuple(Words(one.name_lo, one.name_en) for one in levels if one.key not in known)
-
-
-def _groups(unit_id: int, levels: Sequence[str]) -> tuple[Group, ...]:
-    """
-    Return who has to study: counted by team where anybody counted, else the unit's estimate.
-
-    A unit that counted its people has nobody in a level that it did not list: groups of zero.
-    """
-    counts = organisation.counts(unit_id)
-    found = [Group(one.team, one.level, one.people) for one in counts if one.level in levels]
-    counted = {group.level for group in found}
-    estimates = Estimate.objects.filter(unit_id=unit_id, level__key__in=levels)
-    for level, people in estimates.values_list("level__key", "people"):
-        if level not in counted:
-            found.append(Group("", level, people))
-    known = {group.level for group in found}
-    if counts:
-        found.extend(Group("", level, 0) for level in levels if level not in known)
-    return tuple(found)
-
-
-def _standing(unit_id: int, at: datetime) -> list[Standing]:
-    """Return the sessions of the unit's confirmed plans, those begun marked as history."""
-    rows = (
-        SessionRow.objects.filter(unit_id=unit_id, plan__state="confirmed")
-        .select_related("level")
-        .prefetch_related("groups")
-    )
-    return [
-        Standing(
-            rollout_id=row.rollout_id,
-            session=session_of(row, held=row.held_at is not None or row.starts <= at),
-            starts=_local(row.starts),
-            ends=_local(row.ends),
-        )
-        for row in rows
-    ]
-
-
-def session_of(row: SessionRow, *, held: bool = False) -> Session:
-    """Return a session's row as the planner sees it; level and groups must be fetched already."""
-    return Session(
-        slot=slot_id(_local(row.starts)),
-        venue=venue_key(row.venue_id),
-        level=row.level.key,
-        speaker=speaker_key(row.speaker_id),
-        groups=tuple(Part(group.team, group.people) for group in row.groups.all()),
-        held=held,
-    )
-
-
-def slot_of(row: SessionRow) -> Slot:
-    """Return the slot that a session's row stands in."""
-    starts = _local(row.starts)
-    return Slot(slot_id(starts), starts, _local(row.ends))
 
 
 def _slots(since: date, until: date, standing: Sequence[Standing]) -> Iterable[Slot]:
@@ -220,9 +153,10 @@ def _speaker(
     return Speaker(speaker_key(row.pk), levels, closed, row.most_a_day)
 
 
-def _limits(path: str) -> Iterable[Limit]:
-    for one in measures.for_unit(path):
-        if one.last is not None and one.last < one.since:
+def _limits(measures: Iterable[MeasureFacts], path: str) -> Iterable[Limit]:
+    for one in measures:
+        never = one.last is not None and one.last < one.since
+        if never or not path.startswith(one.path):
             continue
         yield Limit(
             starts=one.since,
@@ -243,7 +177,3 @@ def _order(rounds: Sequence[RolloutLevel], known: set[str]) -> tuple[tuple[str, 
     ]
     found = tuple(levels for levels in order if levels)
     return found if len(found) > 1 else ()
-
-
-def _local(moment: datetime) -> datetime:
-    return timezone.localtime(moment).replace(tzinfo=None)

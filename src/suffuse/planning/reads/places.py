@@ -12,6 +12,9 @@ from suffuse.planning.models import Plan, Session, Speaker, Venue
 from suffuse.planning.rules import Floor, places, seats_in
 from suffuse.planning.rules.facts import ARM_LENGTH_M
 
+MOST_DRAWN = 2000
+"""A floor with more places than these is not drawn to scale: nobody could read the picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class VenueFacts:
@@ -132,14 +135,16 @@ def seat_plans(plan_id: int) -> tuple[SeatPlan, ...]:
 def _seats(row: Session, found: Limits) -> SeatPlan:
     distance = found.distance_m or ARM_LENGTH_M
     width, length = _metres(row.venue.width_m), _metres(row.venue.length_m)
-    points = places(Floor(width, length, distance)) if width and length else ()
+    seats = safe_seats(row.venue, found.distance_m)
+    drawn = width and length and seats <= MOST_DRAWN
+    points = places(Floor(width, length, distance)) if drawn and width and length else ()
     return SeatPlan(
         venue=row.venue.name,
         width_m=width,
         length_m=length,
         distance_m=distance,
         cap=found.people,
-        seats=safe_seats(row.venue, found.distance_m),
+        seats=seats,
         people=row.people,
         points=points,
     )

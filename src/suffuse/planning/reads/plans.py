@@ -13,7 +13,8 @@ from suffuse.language.rules import Words
 from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
 from suffuse.planning.models import Plan, Session, Speaker, Venue
-from suffuse.planning.reads.asked import Names, speaker_key, venue_key
+from suffuse.planning.reads.asked import Names
+from suffuse.planning.reads.sources import speaker_key, venue_key
 from suffuse.planning.reads.stored import bindings_of, breaches_of, figures_of, relaxations_of
 from suffuse.planning.rules import Binding, Breach, Figures, Relaxation
 from suffuse.rollout.models import Duty
@@ -105,6 +106,11 @@ class PlanFacts:
         return tuple(one for one in self.breaches if one.rule != "nobody_left_out")
 
     @property
+    def codes(self) -> dict[int, str]:
+        """Return the batch codes by number; none before the plan is confirmed."""
+        return {one.number: one.code for one in self.sessions if one.code}
+
+    @property
     def broken_numbers(self) -> frozenset[int]:
         """Return the numbers of the sessions that break a rule."""
         return frozenset(one.session for one in self.breaches if one.session is not None)
@@ -142,8 +148,15 @@ def plan(plan_id: int) -> PlanFacts:
     :raises Plan.DoesNotExist: if there is none
     """
     row = Plan.objects.select_related("unit", "rollout").get(pk=plan_id)
-    duty = Duty.objects.filter(rollout_id=row.rollout_id, unit_id=row.unit_id).first()
     levels = list(Level.objects.all())
+    sessions = _sessions(row, [level.pk for level in levels])
+    duty = Duty.objects.filter(rollout_id=row.rollout_id, unit_id=row.unit_id).first()
+    return _facts(row, duty, sessions, names_of(row.unit_id, levels))
+
+
+def _facts(
+    row: Plan, duty: Duty | None, sessions: tuple[SessionFacts, ...], names: Names
+) -> PlanFacts:
     return PlanFacts(
         id=row.pk,
         unit_id=row.unit_id,
@@ -166,8 +179,8 @@ def plan(plan_id: int) -> PlanFacts:
         proposed_at=row.proposed_at,
         confirmed_at=row.confirmed_at,
         assessed=bool(duty and duty.assessed_at),
-        sessions=_sessions(row, [level.pk for level in levels]),
-        names=names_of(row.unit_id, levels),
+        sessions=sessions,
+        names=names,
     )
 
 

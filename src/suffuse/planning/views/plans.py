@@ -103,7 +103,7 @@ def _page(plan_id: int) -> PlanPage:
         plan=found,
         binding=tuple(say_binding(one, found.names) for one in found.binding),
         relaxations=tuple(say_relaxation(one) for one in found.relaxations),
-        breaches=say_breaches(found.breaches, found.names),
+        breaches=say_breaches(found.breaches, found.names, found.codes),
         came=tuple(_move(one, found.names) for one in changes.get("came", ())),
         went=tuple(_move(one, found.names) for one in changes.get("went", ())),
         changed=tuple(_move(one, found.names) for one in changes.get("changed", ())),

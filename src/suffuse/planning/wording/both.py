@@ -137,22 +137,36 @@ def say_breach(breach: Breach, names: Names | None = None) -> Words:
     )
 
 
-def say_breaches(broken: Sequence[Breach], names: Names | None = None) -> tuple[Words, ...]:
-    """Say many breaches, those that differ only in their session in one sentence."""
+def say_breaches(
+    broken: Sequence[Breach],
+    names: Names | None = None,
+    codes: Mapping[int, str] | None = None,
+) -> tuple[Words, ...]:
+    """
+    Say many breaches, those that differ only in their session in one sentence.
+
+    :param codes: the batch codes of sessions by number, where they have some
+    """
     alike: dict[Breach, list[int]] = {}
     for breach in broken:
         sessions = alike.setdefault(replace(breach, session=None), [])
         sessions.extend([breach.session] if breach.session is not None else [])
-    return tuple(_many(one, sessions, names) for one, sessions in alike.items())
+    labels = codes or {}
+    return tuple(
+        _many(one, [labels.get(number) or str(number) for number in sessions], names)
+        for one, sessions in alike.items()
+    )
 
 
-def _many(breach: Breach, sessions: Sequence[int], names: Names | None) -> Words:
-    if len(sessions) < 2:  # noqa: PLR2004 - one session, or none
-        return say_breach(replace(breach, session=next(iter(sessions), None)), names)
-    said, numbers = say_breach(breach, names), ", ".join(map(str, sessions))
+def _many(breach: Breach, sessions: Sequence[str], names: Names | None) -> Words:
+    said = say_breach(breach, names)
+    if not sessions:
+        return said
+    shape = IN_SESSION if len(sessions) == 1 else IN_SESSIONS
+    numbers = ", ".join(sessions)
     return Words(
-        IN_SESSIONS.lo.format(sessions=numbers, say=said.lo),
-        IN_SESSIONS.en.format(sessions=numbers, say=said.en),
+        shape.lo.format(session=numbers, sessions=numbers, say=said.lo),
+        shape.en.format(session=numbers, sessions=numbers, say=said.en),
     )
 
 

@@ -26,7 +26,7 @@ LONGEST_REASON = 2000
 
 
 @transaction.atomic
-def submit(
+def submit(  # long: one refusal after the other, then what is frozen
     *, report_id: int, by: Actor, at: datetime, with_gaps: bool = False, confirmed: bool = False
 ) -> Report:
     """
@@ -41,7 +41,8 @@ def submit(
     if read_figures(revision.figures).empty and not any(revision.sections.values()):
         raise EmptyReport(report)
     gaps = reads.gaps(unit_id=report.unit_id, rollout_id=report.rollout_id)
-    doubtful = [doubt for doubt in reads.doubts_in(revision) if personal(doubt)]
+    found = reads.doubts_in(revision, unit_id=report.unit_id)
+    doubtful = [doubt for doubt in found if personal(doubt)]
     if gaps and not with_gaps:
         raise ChildrenOpen([gap.code for gap in gaps])
     if doubtful and not confirmed:
@@ -51,9 +52,7 @@ def submit(
     revision.submitted_at = at
     revision.submitted_by, revision.confirmed_by = by.account, by.account if doubtful else ""
     revision.save()
-    report.state = State.SUBMITTED
-    report.save()
-    _mark(report, Mark.REPORTED, at)
+    _stand(report, State.SUBMITTED, Mark.REPORTED, at)
     _record_submit(report, revision, len(doubtful), by=by, at=at)
     return report
 
@@ -92,9 +91,7 @@ def return_report(*, report_id: int, reasons: Mapping[str, str], by: Actor, at: 
     revision = newest(report)
     revision.reasons, revision.returned_at, revision.returned_by = said, at, by.account
     revision.save()
-    report.state = State.RETURNED
-    report.save()
-    _mark(report, Mark.RETURNED, at)
+    _stand(report, State.RETURNED, Mark.RETURNED, at)
     record("return_report", report, by=by, at=at, revision=revision.number, sections=sorted(said))
     return report
 
@@ -108,14 +105,14 @@ def accept(*, report_id: int, by: Actor, at: datetime) -> Report:
     """
     report = take(report_id, "accept")
     not_ones_own(report, by)
-    report.state = State.ACCEPTED
     report.accepted_at, report.accepted_by = at, by.account
-    report.save()
-    _mark(report, Mark.ACCEPTED, at)
+    _stand(report, State.ACCEPTED, Mark.ACCEPTED, at)
     record("accept", report, by=by, at=at, revision=newest(report).number)
     return report
 
 
-def _mark(report: Report, what: Mark, at: datetime) -> None:
-    """Mark the unit's duty, in the same transaction."""
-    rollout.mark(rollout_id=report.rollout_id, unit_id=report.unit_id, what=what, at=at)
+def _stand(report: Report, state: State, mark: Mark, at: datetime) -> None:
+    """Move the report to where it stands now, and mark the unit's duty, in the same transaction."""
+    report.state = state
+    report.save()
+    rollout.mark(rollout_id=report.rollout_id, unit_id=report.unit_id, what=mark, at=at)

@@ -193,9 +193,9 @@ def pick_passage(
         raise NotTheirWords(report)
     revision = newest(report)
     picked = _passage(source, source.report.unit, section, passage)
-    if picked not in revision.passages:
-        revision.passages = [*revision.passages, picked]
-        revision.save()
+    others = [kept for kept in revision.passages if not _same(kept, picked)]
+    revision.passages = [*others, picked]
+    revision.save()
     record(
         "pick_passage",
         report,
@@ -227,6 +227,11 @@ def _passage(source: Revision, unit: Unit, section: str, text: str) -> dict[str,
         "name_lo": unit.name_lo,
         "name_en": unit.name_en,
     }
+
+
+def _same(kept: Mapping[str, object], picked: Mapping[str, object]) -> bool:
+    """Tell whether two passages are the same words of the same unit: the newer source stands."""
+    return all(kept[name] == picked[name] for name in ("section", "text", "unit"))
 
 
 def _lines(text: str) -> str:

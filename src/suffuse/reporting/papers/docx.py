@@ -37,9 +37,10 @@ def docx(letter: Letter) -> bytes:
             document.add_paragraph(words).paragraph_format.left_indent = Mm(8)
             said = _small(document.add_paragraph(f"— {source}"))
             said.paragraph_format.left_indent = Mm(8)
-    if letter.clauses.rows:
-        document.add_heading(f"{len(letter.sections) + 2}. {letter.clauses.title}", 1)
-        _table(document, letter.clauses)
+    tables = [table for table in (letter.media, letter.clauses) if table.rows]
+    for number, table in enumerate(tables, start=len(letter.sections) + 2):
+        document.add_heading(f"{number}. {table.title}", 1)
+        _table(document, table)
     _foot(document, letter)
     buffer = BytesIO()
     document.save(buffer)

@@ -1,5 +1,6 @@
 """What a letter says, sentence by sentence, in one language: the same for every format."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from django.utils import timezone, translation
 from suffuse.comprehension import reads as comprehension
 from suffuse.directive import reads as directive
 from suffuse.language.rules import Words
+from suffuse.media import reads as media
 from suffuse.organisation.rules import Scope
 from suffuse.reporting import reads, wording
 from suffuse.reporting.models import Revision
@@ -64,6 +66,7 @@ class Letter:
     figures: Table
     notes: tuple[str, ...]
     sections: tuple[Section, ...]
+    media: Table
     clauses: Table
     signatory: str
     signed: str
@@ -113,6 +116,7 @@ def _letter(report: Full, language: str) -> Letter:
         figures=_figures(report, language),
         notes=tuple(_notes(report, language)),
         sections=tuple(_sections(report, language)),
+        media=_media(report, language),
         clauses=_clauses(report, language),
         signatory=report.signatory_title,
         signed=str(wording.SIGNED),
@@ -157,6 +161,8 @@ def _on(directive_id: int, language: str) -> Iterator[str]:
 
 
 def _reach(total: Part, language: str) -> str:
+    if total.deep.kind == "unknown":
+        return wording.REACH_ALONE % {"of": _number(total.of, language), "wide": shown(total.wide)}
     return wording.REACH_SENTENCE % {
         "of": _number(total.of, language),
         "wide": shown(total.wide),
@@ -181,7 +187,7 @@ def shown(figure: Shown) -> str:
 def _figures(report: Full, language: str) -> Table:
     columns = ("level", "people", "planned", "came", "stayed", "understood")
     rows = [(row.name.in_(language), row.whole) for row in report.rows]
-    rows.append((str(wording.ALL), report.total))
+    rows.append((report.total.name.in_(language), report.total))
     return Table(
         title=str(wording.SECTIONS["figures"]),
         columns=tuple(str(wording.COLUMNS[name]) for name in columns),
@@ -221,6 +227,8 @@ def _notes(report: Full, language: str) -> Iterator[str]:
         yield wording.SILENT_SENTENCE % {"people": _number(total.silent, language)}
     if total.unknown:
         yield wording.UNKNOWN_SENTENCE % {"cells": _number(total.unknown, language)}
+    if not all(row.seated for row in report.rows):
+        yield str(wording.MEDIA_SENTENCE)
     yield str(wording.ROUNDED_SENTENCE)
 
 
@@ -253,6 +261,30 @@ def _clauses(report: Full, language: str) -> Table:
                 shown(show_answers(clause.after.right, clause.after.of, checked=clause.after.of)),
             )
             for clause in shares
+        ),
+    )
+
+
+def _media(report: Full, language: str) -> Table:
+    """Return what the media of a branch published; contacts are estimates, and never added to people."""
+    pieces: Counter[str] = Counter()
+    contacts: dict[str, int] = {}
+    for one in media.estimates(scope=Scope(report.path), rollout_id=report.rollout_id):
+        pieces[one.kind] += one.published
+        if one.contacts is not None:
+            contacts[one.kind] = contacts.get(one.kind, 0) + one.contacts
+    columns = ("medium", "published", "contacts")
+    return Table(
+        title=str(wording.MEDIA_TITLE),
+        columns=tuple(str(wording.COLUMNS[name]) for name in columns),
+        rows=tuple(
+            (
+                str(wording.MEDIA.get(kind, kind)),
+                _number(count, language),
+                _number(contacts.get(kind), language),
+            )
+            for kind, count in pieces.most_common()
+            if count
         ),
     )
 

@@ -18,7 +18,7 @@ FONT = "Phetsarath OT"
 
 
 def xlsx(letter: Letter) -> bytes:
-    """Return the letter's two tables as sheets, with the sentences that belong to them."""
+    """Return the letter's tables as sheets, with the sentences that belong to them."""
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, NO_GUESSING)
     book.set_properties({"title": f"{letter.title} {letter.subject}", "created": letter.written_at})
@@ -30,7 +30,8 @@ def xlsx(letter: Letter) -> bytes:
         (letter.draft, letter.simulated, *letter.on, *letter.notes), start=below
     ):
         sheet.write_string(row, 0, line, words)
-    _sheet(book, letter.clauses, words, bold)
+    for table in (letter.media, letter.clauses):
+        _sheet(book, table, words, bold)
     _proof(book, letter, words)
     book.close()
     return buffer.getvalue()

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from suffuse.assessment.models import Finding
+from suffuse.audience.models import Level
 from suffuse.directive.models import Clause
+from suffuse.organisation import reads as organisation
 from suffuse.organisation.models import Unit
 from suffuse.organisation.rules import Scope
 from suffuse.reporting.models import Report, Revision
@@ -158,20 +160,29 @@ def as_gap(gap: Gap) -> dict[str, object]:
     }
 
 
-def doubts_in(revision: Revision) -> tuple[Doubt, ...]:
-    """Return everything in a revision's words that a person should look at before it goes up."""
+def doubts_in(revision: Revision, *, unit_id: int | None = None) -> tuple[Doubt, ...]:
+    """
+    Return everything in a revision's words that a person should look at before it goes up.
+
+    :param unit_id: the revision's own unit, when that unit asks: its roster is looked into nowhere else
+    """
     people, percents = figures_of_words(read_figures(revision.figures))
     said = [*revision.sections.items(), *((p["section"], p["text"]) for p in revision.passages)]
-    return tuple(
+    found = [
         doubt
         for section, text in said
         for doubt in doubts(section, text, people=people, percents=percents)
-    )
+    ]
+    if unit_id is not None and said:
+        counts = organisation.named_in(unit_id=unit_id, texts=[text for _, text in said])
+        named = zip(said, counts, strict=True)
+        found += [Doubt("roster", section, str(count)) for (section, _), count in named if count]
+    return tuple(found)
 
 
 def figures_of_words(figures: Figures) -> tuple[set[int], set[int]]:
     """Return the numbers of people and the percentages that words may repeat from the table."""
-    sums = [figures.total, *(figures.level(key) for key in figures.levels)]
+    sums = [seated_total(figures), *(figures.level(key) for key in figures.levels)]
     people = {
         n
         for s in sums
@@ -181,3 +192,9 @@ def figures_of_words(figures: Figures) -> tuple[set[int], set[int]]:
     }
     shares = [share for s in sums for share in (s.wide, s.deep, s.lasting) if share is not None]
     return people, {round(100 * share) for share in shares}
+
+
+def seated_total(figures: Figures) -> Reach:
+    """Add up the levels that study in sessions; what media reach stands apart. One query."""
+    keys = set(Level.objects.filter(seated=True).values_list("key", flat=True))
+    return add_up(figures.level(key) for key in figures.levels if key in keys)

@@ -11,13 +11,18 @@ from suffuse.reporting.rules import Cell, Doubt
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One level in a report's table: own people and those below together, as they may be shown."""
+    """
+    One level in a report's table: own people and those below together, as they may be shown.
+
+    A level that is not `seated` is reached by media; it stands apart from the sum.
+    """
 
     key: str
     name: Words
     whole: Part
     own: Cell | None
     hand: tuple[str, ...]
+    seated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from suffuse.reporting.rules import (
 )
 from suffuse.rollout.models import Rollout
 
+ALL = Words("ລວມຜູ້ທີ່ຕ້ອງເຂົ້າກອງປະຊຸມ", "All who study in sessions")
 _BOTH = Q(of__isnull=False, came__isnull=False)
 
 
@@ -138,6 +139,15 @@ def lines(rollout_id: int) -> QuerySet[Line]:
     return Line.objects.filter(rollout_id=rollout_id, current=True)
 
 
+def seated(rollout_id: int) -> QuerySet[Line]:
+    """
+    Return the lines that stand of people who study in sessions: what totals are made of.
+
+    Who is reached by media is estimated by another method, and never added to those who were counted.
+    """
+    return lines(rollout_id).filter(level__seated=True)
+
+
 def newest(rollout_id: int, on: date | None = None) -> date | None:
     """Return the newest week of a ledger, or the newest up to a day."""
     ours = lines(rollout_id)
@@ -177,6 +187,7 @@ def overview(
     week = newest(rollout_id, on)
     sums = by_level(rollout_id=rollout_id, scope=scope, week=week)
     k, checked = rollout.least_cell, rollout.least_checked
+    known = [level for level in Level.objects.all() if level.key in sums]
     levels = tuple(
         part(
             level.key,
@@ -186,17 +197,17 @@ def overview(
             checked=checked,
             exact=exact,
         )
-        for level in Level.objects.all()
-        if level.key in sums
+        for level in known
     )
-    total = part("", Words("ລວມ", "All"), add_up(sums.values()), k=k, checked=checked, exact=exact)
+    whole = add_up(sums[level.key] for level in known if level.seated)
+    total = part("", ALL, whole, k=k, checked=checked, exact=exact)
     late = lines(rollout_id).filter(within(scope, "unit"), Q(week=week), revision__gt=1).exists()
     return Overview(rollout_id, week, late, total, levels)
 
 
 def series(*, rollout_id: int, scope: Scope, exact: bool = False) -> tuple[WeekLine, ...]:
     """Return a scope's weeks, oldest first, for the curve of plan and reality. One query."""
-    rows = lines(rollout_id).filter(within(scope, "unit")).order_by("week").values("week")
+    rows = seated(rollout_id).filter(within(scope, "unit")).order_by("week").values("week")
     return tuple(
         _week(row["week"], reach_of(row), exact) for row in rows.annotate(**SUMS).order_by("week")
     )

@@ -19,6 +19,7 @@ class Brief:
     unit_id: int
     unit: Words
     code: str
+    path: str
     rollout_id: int
     rollout: Words
     state: str
@@ -38,6 +39,7 @@ def _briefs(rows: QuerySet[Report]) -> tuple[Brief, ...]:
             unit_id=row.unit_id,
             unit=Words(row.unit.name_lo, row.unit.name_en),
             code=row.unit.code,
+            path=row.unit.path,
             rollout_id=row.rollout_id,
             rollout=Words(row.rollout.title_lo, row.rollout.title_en),
             state=row.state,

@@ -7,9 +7,9 @@ from typing import Any
 from suffuse.audience.models import Level
 from suffuse.language.rules import Words
 from suffuse.reporting.models import Report, Revision
-from suffuse.reporting.reads.drafts import doubts_in
+from suffuse.reporting.reads.drafts import doubts_in, seated_total
 from suffuse.reporting.reads.facts import Full, Passage, Row, Said, Version
-from suffuse.reporting.reads.ledger import part
+from suffuse.reporting.reads.ledger import ALL, part
 from suffuse.reporting.rules import (
     SECTIONS,
     Figures,
@@ -50,6 +50,7 @@ def report(
         row,
         revision,
         [v for v in versions if own or v.submitted_at],
+        own=own,
         exact=own and leaf and not rounded,
     )
 
@@ -62,7 +63,9 @@ def _chosen(versions: list[Revision], *, own: bool, number: int | None) -> Revis
     return seen[-1]
 
 
-def _full(row: Report, revision: Revision, versions: list[Revision], *, exact: bool) -> Full:
+def _full(
+    row: Report, revision: Revision, versions: list[Revision], *, own: bool, exact: bool
+) -> Full:
     figures = read_figures(revision.figures)
     k = {"k": row.rollout.least_cell, "checked": row.rollout.least_checked}
     return Full(
@@ -78,7 +81,7 @@ def _full(row: Report, revision: Revision, versions: list[Revision], *, exact: b
         confirmed=bool(revision.confirmed_by),
         exact=exact,
         rows=tuple(_rows(figures, exact=exact, **k)),
-        total=part("", Words("ລວມ", "All"), figures.total, exact=exact, **k),
+        total=part("", ALL, seated_total(figures), exact=exact, **k),
         sections=tuple(
             Said(key, revision.sections.get(key, ""), revision.reasons.get(key, ""))
             for key in SECTIONS
@@ -86,7 +89,7 @@ def _full(row: Report, revision: Revision, versions: list[Revision], *, exact: b
         passages=tuple(_passage(passage) for passage in revision.passages),
         gaps=tuple(Words(gap["name_lo"], gap["name_en"]) for gap in revision.gaps),
         versions=tuple(_version(version) for version in versions),
-        doubts=doubts_in(revision),
+        doubts=doubts_in(revision, unit_id=row.unit_id if own else None),
     )
 
 
@@ -122,6 +125,7 @@ def _rows(figures: Figures, *, k: int, checked: int, exact: bool) -> Iterable[Ro
                 ),
                 own=figures.own.get(level.key),
                 hand=figures.hand.get(level.key, ()),
+                seated=level.seated,
             )
 
 

@@ -11,7 +11,7 @@ from suffuse.language.rules import Words
 from suffuse.organisation.models import Unit
 from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
-from suffuse.reporting.reads.ledger import SUMS, Part, lines, newest, part, reach_of
+from suffuse.reporting.reads.ledger import SUMS, Part, newest, part, reach_of, seated
 from suffuse.reporting.rules import PATIENCE, Node, Reach, Shown, Sibling, pool, stops
 from suffuse.rollout.models import Duty, Rollout
 from suffuse.rollout.rules import Marks, state
@@ -50,7 +50,7 @@ def branches(*, rollout_id: int, scope: Scope, week: date | None) -> tuple[tuple
     """Return (path, sum) of every single unit of a scope that has lines in a week. One query."""
     if week is None:
         return ()
-    rows = lines(rollout_id).filter(within(scope, "unit"), week=week).order_by()
+    rows = seated(rollout_id).filter(within(scope, "unit"), week=week).order_by()
     return tuple(
         (row["unit__path"], reach_of(row)) for row in rows.values("unit__path").annotate(**SUMS)
     )
@@ -171,7 +171,7 @@ def stop_points(
     *, rollout_id: int, scope: Scope, on: date, patience: int = PATIENCE
 ) -> tuple[StopLine, ...]:
     """Return where the cascade stopped within a scope, longest silence first. Two queries."""
-    ours = lines(rollout_id).filter(within(scope, "unit")).order_by()
+    ours = seated(rollout_id).filter(within(scope, "unit")).order_by()
     rows = ours.values("unit_id").annotate(
         first=Min("week", filter=Q(came__gt=0)), people=Count("pk", filter=~Q(of=0))
     )

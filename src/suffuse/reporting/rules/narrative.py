@@ -37,7 +37,12 @@ _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|ສ່ວນຮ້ອຍ|pe
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something in the words that a person should look at; `code` is telephone, name or figure."""
+    """
+    Something in the words that a person should look at.
+
+    `code` is telephone, name, figure, or roster: then `found` is how many of the unit's people are
+    named, and not who.
+    """
 
     code: str
     section: str

@@ -74,6 +74,7 @@ class ReportPage:
     own: bool
     may_decide: bool
     at_the_top: bool
+    all_seated: bool
     reasons: ReturnForm
     before: int | None
 
@@ -105,6 +106,7 @@ def report_page(request: HttpRequest, report_id: int, reasons: ReturnForm) -> Re
         own=own and not leads,
         may_decide=found.state == State.SUBMITTED and (leads or not own),
         at_the_top=found.at_the_top,
+        all_seated=all(row.seated for row in found.rows),
         reasons=reasons,
         before=before,
     )

@@ -23,7 +23,8 @@ def reports(asking: Asking) -> Tasks:
     """Yield the reports from directly below that wait for this unit's answer. One query."""
     if not asking.may(doors.REPORTS):
         return
-    for brief in reporting.waiting(unit_id=asking.seat.unit_id)[:MOST]:
+    waiting = reporting.waiting(unit_id=asking.seat.unit_id)
+    for brief in [one for one in waiting if asking.may(doors.REPORT, one.path)][:MOST]:
         since = day_of(brief.submitted_at, otherwise=asking.on)
         what = wording.REPORT_WAITS % {"unit": said.words(brief.unit)}
         yield Task(since, what, wording.TO_READ, to(doors.REPORT, brief.id))
@@ -50,10 +51,7 @@ def stopped(asking: Asking) -> Tasks:
         )
         for stop in stops[:FEW]:
             what = wording.STOPPED % {"unit": said.words(stop.unit)}
-            more = wording.REACHED_AND_SILENT % {
-                "above": said.words(stop.above),
-                "n": said.days(stop.days),
-            }
+            more = wording.REACHED_AND_SILENT % {"above": said.words(stop.above)}
             since = asking.on - timedelta(days=stop.days)
             yield Task(since, what, wording.TO_OVERVIEW, to(doors.OVERVIEW, duty.id), more, BAD)
 

@@ -7,6 +7,7 @@ from datetime import date
 from suffuse.web.pictures.shapes import image, num, text
 
 WIDTH, HEIGHT = 480.0, 230.0
+At = Callable[[date, float], tuple[float, float]]
 LEFT, RIGHT, TOP, FOOT = 4.0, 8.0, 28.0, 30.0
 SIZE = 16.0
 
@@ -42,19 +43,10 @@ def curve(facts: Curve, *, label: str, said: Callable[[date], str], whole: str, 
     days = [point.on for point in every] + ([facts.due] if facts.due else [])
     first, last = min(days), max(days)
     most = max([float(facts.of or 0), 1.0] + [point.people for point in every])
-    span = max((last - first).days, 1)
-
-    def at(on: date, people: float) -> tuple[float, float]:
-        x = LEFT + (WIDTH - LEFT - RIGHT) * (on - first).days / span
-        return x, HEIGHT - FOOT - (HEIGHT - FOOT - TOP) * people / most
-
+    at = _scale(first, last, most)
     body = [_axes(at, first, last, most, whole=whole if facts.of else "", said=said)]
     if facts.due:
-        x, _ = at(facts.due, 0)
-        body.append(
-            f'<path class="curve-due" d="M{num(x)} {num(TOP)}V{num(HEIGHT - FOOT)}"/>'
-            + text(x - 4, HEIGHT - FOOT - 6, due, size=SIZE, anchor="end")
-        )
+        body.append(_due(at(facts.due, 0)[0], due))
     body.append(_area(facts.real, at))
     body.append(_line(facts.planned, at, "curve-plan"))
     body.append(_line(facts.forecast, at, "curve-fore"))
@@ -65,7 +57,20 @@ def curve(facts: Curve, *, label: str, said: Callable[[date], str], whole: str, 
     return image("".join(body), width=WIDTH, height=HEIGHT, label=label, css="chart")
 
 
-At = Callable[[date, float], tuple[float, float]]
+def _scale(first: date, last: date, most: float) -> At:
+    """Return what turns a day and a number of people into a place in the picture."""
+    span = max((last - first).days, 1)
+
+    def at(on: date, people: float) -> tuple[float, float]:
+        x = LEFT + (WIDTH - LEFT - RIGHT) * (on - first).days / span
+        return x, HEIGHT - FOOT - (HEIGHT - FOOT - TOP) * people / most
+
+    return at
+
+
+def _due(x: float, words: str) -> str:
+    line = f'<path class="curve-due" d="M{num(x)} {num(TOP)}V{num(HEIGHT - FOOT)}"/>'
+    return line + text(x - 4, HEIGHT - FOOT - 6, words, size=SIZE, anchor="end")
 
 
 def _axes(

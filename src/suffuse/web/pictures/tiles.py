@@ -2,7 +2,8 @@
 The tile map: every province the same size, roughly where it lies, so small ones are seen too.
 
 The places are our own arrangement of the eighteen provinces, found by the last two letters of their
-ISO 3166-2:LA code; units with other codes are laid out in rows beneath.
+ISO 3166-2:LA code or by the two digits that the statistics office gives them ("P06", "06"); units with
+other codes are laid out in rows beneath.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,9 @@ from html import escape
 from suffuse.web.pictures.glyph import layers
 from suffuse.web.pictures.shapes import group, hatch, num, path, text
 
-SIDE, HIGH, GAP = 132.0, 84.0, 8.0
+DIGITS = 2
+SIDE, HIGH, GAP = 144.0, 60.0, 8.0
+BAR = 76.0
 PLACES = {
     "PH": (2, 0),
     "LM": (1, 1),
@@ -34,6 +37,29 @@ PLACES = {
     "AT": (5, 8),
 }
 COLUMNS = 6
+# The statistics office's numbers, 01 to 18.
+NUMBERED = tuple(
+    [
+        "VT",
+        "PH",
+        "LM",
+        "OU",
+        "BK",
+        "LP",
+        "HO",
+        "XA",
+        "XI",
+        "VI",
+        "BL",
+        "KH",
+        "SV",
+        "SL",
+        "XE",
+        "CH",
+        "AT",
+        "XS",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +76,12 @@ class Tile:
 
 
 def place_of(code: str) -> tuple[int, int] | None:
-    """Return (column, row) of the province that a code such as "LA-PH" or "PH" names."""
-    return PLACES.get(code.strip().upper().replace("-", " ").split(" ")[-1][:2]) if code else None
+    """Return (column, row) of the province that a code such as "LA-PH", "PH" or "P06" names."""
+    last = code.strip().upper().rpartition("-")[2]
+    number = last.lstrip("P")
+    if len(number) == DIGITS and number.isdecimal() and 0 < int(number) <= len(NUMBERED):
+        last = NUMBERED[int(number) - 1]
+    return PLACES.get(last)
 
 
 def tiles(provinces: Sequence[Tile], *, label: str) -> str:
@@ -70,17 +100,15 @@ def tiles(provinces: Sequence[Tile], *, label: str) -> str:
 
 
 def _tile(tile: Tile, x: float, y: float) -> str:
-    sand, shallow, river, lines = layers(
-        x + 10, y + 44, SIDE - 20, 30, wide=tile.wide, deep=tile.deep
-    )
+    sand, shallow, river, lines = layers(x + 10, y + 26, BAR, 24, wide=tile.wide, deep=tile.deep)
     if lines:
-        share = 1.0 if tile.wide is None else tile.wide
-        lines = hatch(x + 12, y + 46, (SIDE - 20) * share - 4, 26, step=9)
+        known = 1.0 if tile.wide is None else tile.wide
+        lines = hatch(x + 12, y + 28, BAR * known - 4, 20, step=9)
+    plate = f'x="{num(x)}" y="{num(y)}" width="{num(SIDE)}" height="{num(HIGH)}" rx="8"'
     inner = (
-        f"<title>{escape(tile.title)}</title>"
-        f'<rect class="plate" x="{num(x)}" y="{num(y)}" width="{num(SIDE)}" height="{num(HIGH)}" rx="8"/>'
-        + text(x + 10, y + 19, tile.name, size=13, css="name")
-        + text(x + 10, y + 37, tile.figure, size=13, css="figure")
+        f'<title>{escape(tile.title)}</title><rect class="plate" {plate}/>'
+        + text(x + 10, y + 18, tile.name, size=13, css="name")
+        + text(x + SIDE - 8, y + 43, tile.figure, size=13, css="figure", anchor="end")
         + path(sand, "s0")
         + path(shallow, "s1")
         + path(river, "s2")

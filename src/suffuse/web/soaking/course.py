@@ -13,6 +13,7 @@ from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
 from suffuse.planning.models import Session
 from suffuse.reporting import reads as reporting
+from suffuse.rollout.reads import RolloutFacts
 from suffuse.web.pictures import Curve, Point
 
 LOOK_BACK = 3
@@ -56,18 +57,16 @@ def forecast(real: Sequence[Point], *, target: float) -> Point | None:
     return Point(last.on + timedelta(days=needed), target) if needed <= LONGEST else None
 
 
-def course(
-    *, rollout_id: int, scope: Scope, opens_on: date, closes_on: date, of: int | None, on: date
-) -> Course:
-    """Return the course of a scope up to a day. Three queries."""
-    planned = _planned(rollout_id, scope)
+def course(*, rollout: RolloutFacts, scope: Scope, of: int | None, on: date) -> Course:
+    """Return the course of a rollout in a scope of `of` people, up to a day. Three queries."""
+    planned, closes_on = _planned(rollout.id, scope), rollout.closes_on
     real = [
         Point(max(line.week, min(line.week + timedelta(days=WEEK), on)), float(line.came))
-        for line in reporting.series(rollout_id=rollout_id, scope=scope)
+        for line in reporting.series(rollout_id=rollout.id, scope=scope)
         if line.came is not None
     ]
-    if real and real[0].on > opens_on:
-        real.insert(0, Point(opens_on, 0.0))
+    if real and real[0].on > rollout.opens_on:
+        real.insert(0, Point(rollout.opens_on, 0.0))
     end = forecast(real, target=planned[-1].people) if planned else None
     curve = Curve(
         planned=planned,
@@ -80,7 +79,7 @@ def course(
         curve=curve,
         finish=end.on if end else None,
         days_late=max((end.on - closes_on).days, 0) if end else 0,
-        **_sessions(rollout_id, scope),
+        **_sessions(rollout.id, scope),
     )
 
 

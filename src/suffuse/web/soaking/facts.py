@@ -18,7 +18,8 @@ from suffuse.reporting.rules import Shown
 from suffuse.rollout import reads as rollout
 from suffuse.rollout.models import Duty
 from suffuse.rollout.reads import DutyFacts, DutyLine, RolloutFacts
-from suffuse.web.pictures import Box
+from suffuse.web import said
+from suffuse.web.pictures import Box, Tile
 from suffuse.web.soaking.course import Course, course
 from suffuse.web.soaking.map import boxes
 
@@ -32,6 +33,14 @@ class UnitRow:
 
     line: ChildLine
     late: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """Where the cascade stopped, with the way to that unit's page ("" where the seat may not go)."""
+
+    line: StopLine
     href: str
 
 
@@ -71,10 +80,11 @@ class OverviewPage:
     pooled: tuple[Words, ...]
     together: Shown | None
     boxes: tuple[Box, ...]
+    tiles: tuple[Tile, ...]
     course: Course
     clauses: tuple[ClauseCell, ...]
     weakest: tuple[ClauseCell, ...]
-    stops: tuple[StopLine, ...]
+    stops: tuple[StopRow, ...]
     progress: Progress
 
     @property
@@ -83,47 +93,48 @@ class OverviewPage:
         return self.unit.path == self.rollout.path
 
 
-def overview(*, duty_id: int, seat: SeatFacts, on: date) -> OverviewPage:
+def overview(  # long: everything the page shows, each asked once
+    *, duty_id: int, seat: SeatFacts, on: date
+) -> OverviewPage:
     """
     Return the overview of a duty, as a seat may see it. A constant number of queries.
 
     :raises Duty.DoesNotExist: if there is none
     """
-    rollout_id, unit_id = Duty.objects.values_list("rollout_id", "unit_id").get(pk=duty_id)
-    unit, facts = organisation.unit(unit_id), rollout.rollout(rollout_id)
-    duty = rollout.duty(rollout_id, unit_id, on=on)
-    if duty is None:
-        raise Duty.DoesNotExist
-    lines = rollout.duties(rollout_id, unit.scope, on=on)
+    duty = _duty(duty_id, on)
+    unit, facts = organisation.unit(duty.unit_id), rollout.rollout(duty.rollout_id)
+    lines = rollout.duties(facts.id, unit.scope, on=on)
     exact = len(lines) == 1 and seat.path == unit.path
-    seen = reporting.overview(rollout_id=rollout_id, scope=unit.scope, exact=exact)
-    children = reporting.children(rollout_id=rollout_id, unit_id=unit_id)
-    clauses = _clauses(rollout_id, unit)
-    link = _links(seat)
+    seen = reporting.overview(rollout_id=facts.id, scope=unit.scope, exact=exact)
+    children = reporting.children(rollout_id=facts.id, unit_id=unit.id)
+    clauses, link = _clauses(facts.id, unit), _links(seat)
+    rows = _rows(children.lines, lines, link)
     return OverviewPage(
         duty=duty,
         rollout=facts,
         unit=unit,
-        crumb=_crumb(rollout_id, unit, facts, link),
+        crumb=_crumb(facts.id, unit, facts, link),
         seen=seen,
         exact=exact,
-        rows=_rows(children.lines, lines, link),
+        rows=rows,
         pooled=children.pooled,
         together=children.together,
         boxes=_boxes(facts, unit, lines, seen, link),
-        course=course(
-            rollout_id=rollout_id,
-            scope=unit.scope,
-            opens_on=facts.opens_on,
-            closes_on=facts.closes_on,
-            of=seen.total.of,
-            on=on,
-        ),
+        tiles=tiles(rows),
+        course=course(rollout=facts, scope=unit.scope, of=seen.total.of, on=on),
         clauses=clauses,
         weakest=weakest(clauses),
-        stops=reporting.stop_points(rollout_id=rollout_id, scope=unit.scope, on=on)[:FEW],
+        stops=_stops(facts, unit, lines, link, on),
         progress=progress(lines),
     )
+
+
+def _duty(duty_id: int, on: date) -> DutyFacts:
+    rollout_id, unit_id = Duty.objects.values_list("rollout_id", "unit_id").get(pk=duty_id)
+    found = rollout.duty(rollout_id, unit_id, on=on)
+    if found is None:
+        raise Duty.DoesNotExist
+    return found
 
 
 def shelf(*, seat: SeatFacts, on: date) -> tuple[DutyFacts, ...]:
@@ -135,6 +146,25 @@ def weakest(clauses: Iterable[ClauseCell]) -> tuple[ClauseCell, ...]:
     """Return the clauses least understood, of those that were asked about."""
     asked = [cell for cell in clauses if cell.share is not None]
     return tuple(sorted(asked, key=lambda cell: cell.share or 0.0)[:FEW])
+
+
+def tiles(rows: Iterable[UnitRow]) -> tuple[Tile, ...]:
+    """Return the provinces among the rows as tiles of a map; one or two make no map."""
+    found = []
+    for row in rows:
+        line = row.line
+        if line.kind == "province":
+            withheld, name = line.part.withheld, said.words(line.name)
+            wide, deep = (None, None) if withheld else (line.part.wide.share, line.part.deep.share)
+            title = f"{name}: {said.soaked(wide, deep, withheld=withheld)}"
+            figure = said.shown(line.part.wide)
+            found.append(Tile(line.code, _short(name), title, figure, wide, deep, row.href))
+    return tuple(found) if len(found) >= FEW else ()
+
+
+def _short(name: str) -> str:
+    """Return a province's name without the word that all of them carry."""
+    return name.removeprefix("ແຂວງ").removesuffix("Province").strip()
 
 
 def progress(lines: Iterable[DutyLine]) -> Progress:
@@ -167,6 +197,20 @@ def _rows(
         UnitRow(child, duty.late, link(duty.id, duty.path))
         for child in children
         if (duty := duties.get(child.unit_id))
+    )
+
+
+def _stops(
+    facts: RolloutFacts,
+    unit: UnitFacts,
+    lines: Iterable[DutyLine],
+    link: Callable[[int, str], str],
+    on: date,
+) -> tuple[StopRow, ...]:
+    duties = {line.unit_id: line for line in lines}
+    stops = reporting.stop_points(rollout_id=facts.id, scope=unit.scope, on=on)[:FEW]
+    return tuple(
+        StopRow(stop, link(duties[stop.unit_id].id, duties[stop.unit_id].path)) for stop in stops
     )
 
 

@@ -14,12 +14,14 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from suffuse.directive import reads as directive
 from suffuse.language.rules import Words
 from suffuse.rollout.reads import DutyFacts
 from suffuse.web import navigation, pictures, said, wording
 from suffuse.web.road import Step, steps
 
 register = template.Library()
+LABELS = "labels of the clauses"
 
 
 # Words, numbers, days
@@ -98,6 +100,12 @@ def role(key: str) -> str:
 
 
 @register.filter
+def kind(key: str) -> str:
+    """Return what a kind of unit is called; a kind that the house does not know stands as it is."""
+    return str(wording.UNIT_KINDS.get(key, key.replace("_", " ")))
+
+
+@register.filter
 def initials(user: Any) -> str:
     """Return the two letters on the face of an account."""
     return str(user.get_username())[:2].upper()
@@ -155,6 +163,14 @@ def brand() -> SafeString:
 def door(context: Context, name: str, path: str, *args: object) -> str:
     """Return the address of a route for something of the unit at `path`, or "" if one may not."""
     return navigation.way(name, context.get("seat"), path=path, args=args)
+
+
+@register.simple_tag(takes_context=True)
+def clause(context: Context, key: str) -> str:
+    """Return what the clause of this key is called in print, "III.2". One query a page."""
+    if LABELS not in context.render_context:
+        context.render_context[LABELS] = directive.labels()
+    return str(context.render_context[LABELS].get(key, key))
 
 
 @register.inclusion_tag("web/pager.html", takes_context=True)

@@ -1,8 +1,9 @@
 """Who may do what in the attendance room: names are for those who stand at the unit's own door."""
 
-from suffuse.access.rules.roles import BELOW, OWN, Row, row
+from suffuse.access.rules.roles import ANY, BELOW, OWN, Row, row
 
 ROWS: dict[str, Row] = {
+    "attendance:own": row("see what was written down of oneself", participant=ANY),
     "attendance:sessions": row(
         "see the unit's sessions and their numbers", committee=OWN, organiser=OWN, speaker=OWN
     ),
@@ -14,6 +15,7 @@ ROWS: dict[str, Row] = {
     "attendance:events": row("send what a device kept", committee=OWN, organiser=OWN),
     "attendance:settle": row("settle or take back a name", committee=OWN, organiser=OWN),
     "attendance:close": row("close a session", committee=OWN, organiser=OWN),
+    "attendance:count_late": row("count what came after the close", committee=OWN, organiser=OWN),
     "attendance:sheet": row("print the sign-in sheet", committee=OWN, organiser=OWN),
     "attendance:sheets": row("find a sheet by its batch code", committee=OWN, organiser=OWN),
     "attendance:type_sheet": row("type back a sheet's counts", committee=OWN, organiser=OWN),

@@ -5,7 +5,7 @@ const session = door.dataset.door;
 const KEY = `suffuse-door-${session}`;
 const DEVICE = "suffuse-device";
 const words = door.dataset;
-const pill = door.querySelector("[data-pill]");
+const pill = document.querySelector("[data-pill]");
 const count = door.querySelector("[data-count]");
 
 function read(key, otherwise) {
@@ -69,7 +69,7 @@ function tell(text, event) {
   const line = document.createElement("p");
   line.className = "alert warn";
   line.textContent = text;
-  pill.parentElement.after(line);
+  door.prepend(line);
   return event;
 }
 

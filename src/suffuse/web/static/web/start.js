@@ -1,6 +1,13 @@
 // What every page gains if scripts run; nothing here is needed to do one's work.
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
+  if (!navigator.serviceWorker.controller) {
+    // On the first visit everything was fetched before the worker could keep it; tell it what.
+    const seen = performance.getEntriesByType("resource").map((entry) => entry.name);
+    navigator.serviceWorker.ready.then((registration) =>
+      registration.active.postMessage({ keep: [location.href, ...seen] }),
+    );
+  }
 }
 
 // A menu closes when one looks elsewhere, or says so.
@@ -17,6 +24,12 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
+
+// Where one stands in a row that is wider than the screen is brought into view.
+for (const here of document.querySelectorAll(".rooms [aria-current], .tabs [aria-current]")) {
+  const row = here.parentElement;
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2 - row.offsetLeft;
+}
 
 // One press sends once: a slow line tempts people to press again.
 document.addEventListener("submit", (event) => {

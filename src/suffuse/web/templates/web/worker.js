@@ -64,6 +64,17 @@ async function page(request) {
   }
 }
 
+// What a page fetched before this worker stood beside it.
+self.addEventListener("message", (event) => {
+  const addresses = (event.data && event.data.keep) || [];
+  const ours = addresses.filter((address) => new URL(address).origin === self.location.origin);
+  const keep = (address) =>
+    new URL(address).pathname.startsWith("{% static '' %}")
+      ? style(new Request(address))
+      : page(new Request(address));
+  event.waitUntil(Promise.allSettled(ours.map(keep)));
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
