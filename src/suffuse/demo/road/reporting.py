@@ -93,12 +93,12 @@ def _write(scene: Scene, unit: Standing, report_id: int, place: int, *, at: date
     if small and place % 3:
         return  # what the records and the findings say is all that it reports
     sections = ("reach",) if small else ("situation", "reach", "weaknesses", "lessons", "next")
-    for section in sections:
+    for number, section in enumerate(sections):
         found = by_section.get(section, by_section["reach"])
         reporting.save_section(
             report_id=report_id,
             section=section,
-            text=found[place % len(found)].say.lo,
+            text=found[(place + number) % len(found)].say.lo,
             by=unit.committee,
             at=at,
         )
