@@ -8,6 +8,7 @@ what is kept and shown.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CONSONANTS = "ກຂຄຆງຈຉຊຌຍຎຏຐຑຒຓດຕຖທຘນບປຜຝພຟຠມຢຣລວຨຩສຫຬອຮໜໝໞໟ"
 _TONES = "່້໊໋"
@@ -53,6 +54,8 @@ def _fold_once(text: str) -> str:
     return " ".join(text.split())
 
 
+# The same clauses and names of units are compared again and again; the answer never changes.
+@lru_cache(maxsize=4096)
 def match_key(text: str) -> str:
     """
     Return the key by which two names are the same name: folded, letters and digits only.
