@@ -14,7 +14,7 @@ from suffuse.planning.rules import Figures, Floor, Instance, Point, Session
 
 if TYPE_CHECKING:
     from suffuse.planning.engine.cinema import Seating
-    from suffuse.planning.engine.improve import Better
+    from suffuse.planning.engine.laying import Better
 
 _HERE = "suffuse.planning.engine."
 

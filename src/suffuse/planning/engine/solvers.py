@@ -62,22 +62,9 @@ def solved(
     """
     if effort.over():
         return None
-    params = mathopt.SolveParameters(time_limit=_limit(effort, part))
-    if by == CP_SAT:
-        params.threads = 1
-        params.cp_sat.catch_sigint_signal = False
-        params.cp_sat.max_deterministic_time = _COUNTED_A_SECOND * effort.share(part)
-    else:
-        params.node_limit = max(1, int(_NODES_A_SECOND * effort.share(part)))
-        # HiGHS's presolve called some of these models impossible that are not; see docs/decisions.
-        if by == HIGHS:
-            params.presolve = mathopt.Emphasis.OFF
-        params.absolute_gap_tolerance = 0.99  # all goals are whole numbers
-        params.relative_gap_tolerance = gap
     hints = [mathopt.SolutionHint(variable_values=dict(hint))] if hint else []
-    result = _watched(
-        model, _KINDS[by], params, mathopt.ModelSolveParameters(solution_hints=hints), effort
-    )
+    more = mathopt.ModelSolveParameters(solution_hints=hints)
+    result = _watched(model, _KINDS[by], _params(effort, part, by, gap), more, effort)
     if result is None:
         return None
     if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
@@ -88,6 +75,22 @@ def solved(
     value = result.objective_value()
     proven = result.termination.reason == mathopt.TerminationReason.OPTIMAL
     return Answer(result.variable_values(), value, value if proven else bound, proven)
+
+
+def _params(effort: Effort, part: float, by: str, gap: float) -> mathopt.SolveParameters:
+    params = mathopt.SolveParameters(time_limit=_limit(effort, part))
+    if by == CP_SAT:
+        params.threads = 1
+        params.cp_sat.catch_sigint_signal = False
+        params.cp_sat.max_deterministic_time = _COUNTED_A_SECOND * effort.share(part)
+        return params
+    params.node_limit = max(1, int(_NODES_A_SECOND * effort.share(part)))
+    # HiGHS's presolve called some of these models impossible that are not; see docs/decisions.
+    if by == HIGHS:
+        params.presolve = mathopt.Emphasis.OFF
+    params.absolute_gap_tolerance = 0.99  # all goals are whole numbers
+    params.relative_gap_tolerance = gap
+    return params
 
 
 def _limit(effort: Effort, part: float) -> timedelta | None:
