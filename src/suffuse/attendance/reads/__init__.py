@@ -14,6 +14,7 @@ from suffuse.attendance.reads.door import (
 )
 from suffuse.attendance.reads.figures import (
     Total,
+    limit_in,
     limit_of,
     presence,
     presence_of,
@@ -41,6 +42,7 @@ __all__ = [
     "agenda",
     "door",
     "held",
+    "limit_in",
     "limit_of",
     "own",
     "presence",
