@@ -139,6 +139,13 @@ def test_the_pause_in_a_venue_is_kept_to_the_minute():
     assert (found(PAUSE, *plan), found(LONG_PAUSE, *plan)) == (set(), {"air_between"})
 
 
+def test_the_pause_before_a_held_session_is_kept_too():
+    """A new session cannot be pushed right before one that has happened."""
+    held = session("1", held=True, t1=5)
+    past = LONG_PAUSE.changed(fixed=(held,))
+    assert found(past, session("0", t1=5), held) == {"air_between"}
+
+
 def test_everybody_has_a_place_only_when_the_last_one_has():
     """53 of 54 is not everybody."""
     plan = [

@@ -98,7 +98,8 @@ def air_between(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]
         for (_, _, before), (starts, number, session) in pairwise(here):
             asked = instance.on(starts.date()).minutes_between
             gap = int((starts - instance.slot[before.slot].ends).total_seconds() // 60)
-            if gap < asked and before.slot != session.slot and not session.held:
+            history = before.held and session.held
+            if gap < asked and before.slot != session.slot and not history:
                 yield Breach("air_between", number, venue, gap, asked)
 
 
