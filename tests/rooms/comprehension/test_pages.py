@@ -105,7 +105,8 @@ def test_a_count_sheet_is_typed_back(session, organiser):
         ({f"right-{hands.pk}": "12"}, "one of the two is a slip"),
         ({"sheets-B": "eleven"}, "whole numbers only"),
         ({"sheets-B": "-1"}, "whole numbers only"),
-        ({"sheets-B": "9" * 400}, "too large"),
+        ({"sheets-B": "9" * 18}, "too large"),
+        ({"sheets-B": "9" * 5000}, "whole numbers only"),
     ]:
         page = organiser.post(address("keep_counts", session.pk), given | change, follow=True)
         assert said in page.content.decode()
@@ -135,7 +136,7 @@ def test_who_handed_in_a_sheet_is_noted_and_nothing_of_how(session, organiser):
     page = organiser.get(address("completion", session.pk)).content.decode()
     assert "Noy of Fern" in page
     assert "Keo of Meadow" not in page
-    given = {"person": [noy.pk, other.pk, "x"]}
+    given = {"person": [noy.pk, other.pk, "x", "9" * 5000]}
     page = organiser.post(address("completed", session.pk), given, follow=True)
     assert "Nobody left to note" in page.content.decode()
     assert [one.person for one in Completion.objects.all()] == [noy]

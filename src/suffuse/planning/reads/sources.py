@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from suffuse.audience.models import Estimate
+from suffuse.language.rules import whole_number
 from suffuse.measure import reads as measures
 from suffuse.measure.rules import MeasureFacts
 from suffuse.organisation.models import HeadCount, Person, Unit
@@ -204,7 +205,7 @@ def speaker_key(pk: int) -> str:
 
 def row_id(key: str) -> int:
     """Return the row behind a planner's id, or 0 where none can be."""
-    return int(key[1:]) if key[1:].isdecimal() and key[1:].isascii() else 0
+    return whole_number(key[1:]) or 0
 
 
 def session_of(row: Session, *, held: bool = False) -> Sitting:

@@ -25,6 +25,7 @@ from suffuse.reporting.rules import read as read_figures
 from suffuse.rollout.models import Duty
 
 LONGEST = 20_000
+MOST_ADDRESSEES = 20
 LETTER = ("letter_number", "place", "signatory_title")
 
 
@@ -124,12 +125,19 @@ def save_letter(
     """Keep what stands around the words of the letter: number, place, whom it is for, who signs."""
     report = take(report_id, "edit")
     revision = newest(report)
-    if not all(_storable(text) for text in (letter_number, place, signatory_title, *addressees)):
+    lines = [line.strip() for line in addressees if line.strip()]
+    around = [
+        (letter_number, 60),
+        (place, 120),
+        (signatory_title, 120),
+        *((one, 200) for one in lines),
+    ]
+    if len(lines) > MOST_ADDRESSEES or not all(
+        _storable(text) and len(text.strip()) <= most for text, most in around
+    ):
         raise TooLong("letter")
-    revision.letter_number = letter_number.strip()[:60]
-    revision.place = place.strip()[:120]
-    revision.signatory_title = signatory_title.strip()[:120]
-    revision.addressees = [line.strip()[:200] for line in addressees if line.strip()][:20]
+    revision.letter_number, revision.place = letter_number.strip(), place.strip()
+    revision.signatory_title, revision.addressees = signatory_title.strip(), lines
     revision.save()
     record(
         "save_letter", report, by=by, at=at, revision=revision.number, number=revision.letter_number
