@@ -23,7 +23,7 @@ class Seat(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     granted_by = models.CharField(max_length=40)
-    # Board and administrator need a second seat's consent before they hold.
+    # Whoever rules or sees names needs a second seat's consent before the seat holds.
     needs_second = models.BooleanField(default=False)
     second_by = models.CharField(max_length=40, blank=True)
 
