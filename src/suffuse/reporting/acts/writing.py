@@ -111,6 +111,12 @@ def save_section(
     return report
 
 
+def _fits_a_letter(number: str, place: str, signatory: str, lines: list[str]) -> bool:
+    around = [(number, 60), (place, 120), (signatory, 120), *((line, 200) for line in lines)]
+    fits = all(_storable(text) and len(text.strip()) <= most for text, most in around)
+    return fits and len(lines) <= MOST_ADDRESSEES
+
+
 @transaction.atomic
 def save_letter(
     *,
@@ -126,15 +132,7 @@ def save_letter(
     report = take(report_id, "edit")
     revision = newest(report)
     lines = [line.strip() for line in addressees if line.strip()]
-    around = [
-        (letter_number, 60),
-        (place, 120),
-        (signatory_title, 120),
-        *((one, 200) for one in lines),
-    ]
-    if len(lines) > MOST_ADDRESSEES or not all(
-        _storable(text) and len(text.strip()) <= most for text, most in around
-    ):
+    if not _fits_a_letter(letter_number, place, signatory_title, lines):
         raise TooLong("letter")
     revision.letter_number, revision.place = letter_number.strip(), place.strip()
     revision.signatory_title, revision.addressees = signatory_title.strip(), lines
