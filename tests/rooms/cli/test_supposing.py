@@ -35,7 +35,8 @@ def test_a_tighter_cap_costs_sessions_and_nothing_is_stored(unit, capsys):
     assert said["figures"]["sessions"] == [4, 6]
     assert said["fails"] == {"M": "people", "P1": "people"}
     assert Measure.objects.count() == 1
-    assert not (Plan.objects.exists() or Work.objects.exists())
+    assert not Plan.objects.exists()
+    assert not Work.objects.exists()
 
 
 def test_one_unit_alone_is_asked_in_words(unit, capsys):
