@@ -45,14 +45,17 @@ def solve(
     whole = Effort(seconds, clock, stopped, spent)
     first = Effort(_FIRST * seconds, clock, stopped, spent) if relax else whole
     plan = _improved(instance, first, seed)
-    if not relax:
-        return plan
+    return _helped(instance, plan, whole, seed) if relax else plan
+
+
+def _helped(instance: Instance, plan: Plan, whole: Effort, seed: int) -> Plan:
+    """Return the plan with what would help: each change planned again with a part of the budget."""
 
     def again(other: Instance) -> Figures | None:
         if whole.over():
             return None
-        little = Effort(min(_RELAXED * seconds, whole.left()), clock, stopped)
-        return _improved(other, little, seed).figures
+        seconds = min(_RELAXED * whole.seconds, whole.left())
+        return _improved(other, Effort(seconds, whole.clock, whole.stopped), seed).figures
 
     return replace(plan, relaxations=relaxations(instance, plan, again))
 
