@@ -16,7 +16,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Replace
 
 from suffuse.directive.models import Clause, Edition
-from suffuse.language.rules import syllables
+from suffuse.language.rules import shortened, syllables
 
 MOST = 60
 _SHORT = 220
@@ -110,7 +110,6 @@ def _letters(rows: QuerySet[Clause], asked: tuple[str, ...]) -> list[Clause]:
 
 
 def _hit(row: Clause) -> Hit:
-    flat = " ".join(row.body.split())
     directive = row.edition.directive
     return Hit(
         row.edition_id,
@@ -121,5 +120,5 @@ def _hit(row: Clause) -> Hit:
         row.key,
         row.label,
         row.heading,
-        flat if len(flat) <= _SHORT else flat[: _SHORT - 1].rstrip() + "…",
+        shortened(row.body, _SHORT),
     )
