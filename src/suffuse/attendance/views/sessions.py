@@ -13,7 +13,6 @@ from suffuse.directive import reads as directive
 from suffuse.language.rules import Words
 from suffuse.organisation import reads as organisation
 
-
 # A clause that a newer edition has dropped keeps its label in the agenda, and no words.
 NOT_IN_FORCE = Words("", "")
 
