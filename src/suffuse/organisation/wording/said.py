@@ -46,4 +46,8 @@ UNIT_CLOSED = _("The unit has ended already. Nothing was changed.")
 # Translators: {count} is how many units below still stand.
 OPEN_CHILDREN = _("{count} units below still stand. Move or close them first.")
 OUT_OF_REACH = _("Your seat has no right over one of the two units. Nothing was moved.")
+# Translators: {day} is a day in figures, such as 14/06/2021.
+TOO_EARLY = _(
+    "The house knows of this unit on {day}; it cannot have ended before. Nothing changed."
+)
 NO_DAY = _("Give the last day of the unit. Nothing was changed.")
