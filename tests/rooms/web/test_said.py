@@ -139,3 +139,10 @@ def test_what_people_typed_says_in_which_language_it_is(tongue, text, lang):
 def test_pages_cut_lao_between_syllables():
     """The filter of the same name that Django brings cuts where it happens to be."""
     assert page("{{ words|truncatechars:15 }}", words="ຮັກສາສຸຂະພາບ ທຸກວັນ") == "ຮັກສາສຸຂະພາບ…"
+
+
+@pytest.mark.parametrize(("change", "written"), [(26, "+26"), (-4, "−4"), (0, "0")])
+def test_a_change_carries_its_sign(tongue, change, written):
+    """ "Change 26" does not say whether it became more or less."""
+    assert page("{{ change|signed }}", change=change) == written
+    assert page("{{ change|signed }}", change=None) == said.number(None)

@@ -26,6 +26,14 @@ def written_in(text: object) -> str:
 
 
 @register.filter
+def signed(change: float | None) -> str:
+    """Return a change with its sign, "+26" or "−4"; None is "not known", never 0."""
+    if change is None or change == 0:
+        return said.number(change)
+    return f"{'+' if change > 0 else '−'}{said.number(abs(change))}"
+
+
+@register.filter
 def spans(days: Iterable[date | str]) -> str:
     """Return days as a reader would say them: "7–12 September 2026, 3 October 2026"."""
     runs: list[list[date]] = []
