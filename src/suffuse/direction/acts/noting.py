@@ -50,7 +50,7 @@ def _noted_before(report: Report, body: str, on: date, at: datetime) -> int:
     if noted(len(before)):
         raise EnoughNoted(report)
     newest = Revision.objects.filter(report=report).aggregate(at=Max("submitted_at"))["at"]
-    if not timezone.localdate(newest) <= on <= timezone.localdate(at):
+    if not timezone.localtime(newest).date() <= on <= timezone.localtime(at).date():
         raise DayOfNote(on)
     return len(before)
 
