@@ -36,7 +36,7 @@ def _national(report_id: int) -> Report:
 
 def _fitting(text: str, field: str) -> str:
     """Return a text that its column can hold whole: nothing is cut in silence."""
-    most = Note._meta.get_field(field).max_length or 0
+    most: int = Note._meta.get_field(field).max_length  # type: ignore[union-attr,assignment]  # a column of letters has one
     if len(text) > most:
         raise TooLong(most)
     return text
