@@ -36,7 +36,7 @@ def _national(report_id: int) -> Report:
 
 def _fitting(text: str, field: str) -> str:
     """Return a text that its column can hold whole: nothing is cut in silence."""
-    most = Note._meta.get_field(field).max_length or 0
+    most: int = Note._meta.get_field(field).max_length  # type: ignore[union-attr,assignment]  # a column of letters has one
     if len(text) > most:
         raise TooLong(most)
     return text
@@ -50,7 +50,7 @@ def _noted_before(report: Report, body: str, on: date, at: datetime) -> int:
     if noted(len(before)):
         raise EnoughNoted(report)
     newest = Revision.objects.filter(report=report).aggregate(at=Max("submitted_at"))["at"]
-    if not timezone.localdate(newest) <= on <= timezone.localdate(at):
+    if not timezone.localtime(newest).date() <= on <= timezone.localtime(at).date():
         raise DayOfNote(on)
     return len(before)
 
