@@ -61,6 +61,10 @@ VERBS: dict[str, Verb] = {
         "Seat as many people as a room holds at a distance.",
         TEXTS, "suffuse.cli.planning_verbs", "seats", needs_database=False,
     ),
+    "what-if": Verb(
+        "Say what another cap, distance or window would cost a unit and all below it.",
+        ROAD, "suffuse.cli.supposing", "what_if",
+    ),
     "seat": Verb(
         "Give an account its seat: how an empty house gets its first administrator.",
         HOUSE, "suffuse.cli.seating", "seat",

@@ -1,18 +1,25 @@
 """The shape of what people type about venues, speakers, and plans made by hand."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
+from math import isfinite
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language
 
 from suffuse.language.rules import Words
-from suffuse.planning.rules import Part, Session, Supposed
+from suffuse.planning.engine import FixedSeats
+from suffuse.planning.readers import Refused, read_room
+from suffuse.planning.rules import Floor, Obstacle, Part, Session, Span, Supposed
 from suffuse.planning.rules.supposed import MOST_WEEKS
 from suffuse.planning.wording import said
 
 MOST_ROWS = 120
 _MOST_PEOPLE = 100_000
+_LARGEST_FILE = 1024 * 1024
+_FOUR = 4
 
 
 class Days(forms.Field):
@@ -28,6 +35,46 @@ class Days(forms.Field):
 
     def validate(self, value: Any) -> None:
         """Days were looked at already; none at all is fine."""
+
+
+class Stretches(forms.CharField):
+    """Hours of one day, written as 08:30-11:30 13:30-16:30."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return (starts, ends) of each stretch, or refuse what is none."""
+        try:
+            halves = [word.split("-") for word in str(value or "").replace("–", "-").split()]
+            return [(time.fromisoformat(first), time.fromisoformat(last)) for first, last in halves]
+        except ValueError:
+            raise forms.ValidationError(said.BAD_HOURS) from None
+
+    def run_validators(self, value: Any) -> None:
+        """Stretches were looked at already."""
+
+
+class Obstacles(forms.CharField):
+    """What stands on a floor, one a line: x, y, width, length in metres."""
+
+    widget = forms.Textarea({"rows": 2})
+
+    def to_python(self, value: Any) -> Any:
+        """Return the obstacles, or refuse a line that has not four numbers."""
+        found = []
+        for line in str(value or "").splitlines():
+            words = line.replace(",", " ").split()
+            try:
+                numbers = [float(word) for word in words]
+            except ValueError:
+                raise forms.ValidationError(said.BAD_OBSTACLES) from None
+            if not words:
+                continue
+            if len(numbers) != _FOUR or not all(map(isfinite, numbers)):
+                raise forms.ValidationError(said.BAD_OBSTACLES)
+            found.append(Obstacle(*numbers))
+        return found
+
+    def run_validators(self, value: Any) -> None:
+        """Obstacles were looked at already."""
 
 
 class VenueForm(forms.Form):
@@ -54,7 +101,83 @@ class VenueForm(forms.Form):
         decimal_places=2,
         required=False,
     )
+    margin_m = forms.DecimalField(
+        label=said.MARGIN,
+        min_value=0,
+        max_value=50,
+        max_digits=4,
+        decimal_places=2,
+        required=False,
+    )
+    obstacles = Obstacles(label=said.OBSTACLES, help_text=said.OBSTACLES_HELP, required=False)
+    room_file = forms.FileField(
+        label=said.ROOM_FILE,
+        help_text=said.ROOM_FILE_HELP,
+        required=False,
+        max_length=200,
+        widget=forms.FileInput({"accept": ".json"}),
+    )
     closed_on = Days(label=said.CLOSED_ON, help_text=said.DAYS_HELP, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Read the file, if one was given: its floor or its seats are the venue's."""
+        data = super().clean() or {}
+        data["fixed_seats"], data["margin_m"] = (), data.get("margin_m") or 0
+        upload = data.pop("room_file", None)
+        if upload:
+            data |= self._from_file(upload)
+        return data
+
+    def _from_file(self, upload: UploadedFile[bytes]) -> dict[str, Any]:
+        if upload.size is None or upload.size > _LARGEST_FILE:
+            self.add_error("room_file", said.ROOM_TOO_LARGE)
+            return {}
+        try:
+            room = read_room(upload.read(), str(upload.name)).shape
+        except Refused as refusal:
+            fault = refusal.faults[0]
+            why = f"{fault.column} {fault.say.in_(get_language() or 'lo')}"
+            self.add_error("room_file", said.BAD_ROOM % {"why": why})
+            return {}
+        if isinstance(room, FixedSeats):
+            return {"fixed_seats": room.seats}
+        if isinstance(room, Floor):
+            sides = {"width_m": room.width_m, "length_m": room.length_m}
+            return {**sides, "margin_m": room.margin_m, "obstacles": list(room.obstacles)}
+        self.add_error("room_file", said.NOT_A_VENUE)
+        return {}
+
+
+class HoursForm(forms.Form):
+    """When a unit can study, one line for each weekday: 08:30-11:30 13:30-16:30."""
+
+    def __init__(self, *args: Any, spans: Sequence[Span] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day, name in said.WEEKDAYS.items():
+            known = (f"{one.starts:%H:%M}-{one.ends:%H:%M}" for one in spans if one.weekday == day)
+            self.fields[f"day{day}"] = Stretches(
+                label=str(name), initial=" ".join(known), required=False
+            )
+
+    def spans(self) -> list[Span]:
+        """Return what was typed; call it on a valid form."""
+        return [
+            Span(day, starts, ends)
+            for day in said.WEEKDAYS
+            for starts, ends in self.cleaned_data[f"day{day}"]
+        ]
+
+
+class LendForm(forms.Form):
+    """With which units something is shared, by their codes."""
+
+    codes = forms.CharField(
+        label=said.SHARED_WITH, help_text=said.SHARED_HELP, max_length=2000, required=False
+    )
+
+    def wanted(self) -> list[str]:
+        """Return the codes, each once; call it on a valid form."""
+        return list(dict.fromkeys(self.cleaned_data["codes"].replace(",", " ").split()))
 
 
 class SpeakerForm(forms.Form):

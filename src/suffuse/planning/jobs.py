@@ -3,7 +3,7 @@
 import os
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -31,11 +31,13 @@ AT_ONCE = 100
 """So many plans are checked in one transaction; a job that is cut short loses no more."""
 FORGOTTEN = timedelta(minutes=1)
 """After so long without anybody at work the ticker puts long work back into the queue."""
-SECONDS: Mapping[str, float] = {LOOK: 10.0, AGAIN: 10.0, SUPPOSE: 2.0}
+SECONDS: Mapping[str, float] = {LOOK: 10.0, AGAIN: 10.0, SUPPOSE: 5.0}
 """How long one unit's plan may take."""
 
 type Pool = Mapping[int, Instance]
 type Plans = Mapping[int, Plan]
+type Found = Mapping[int, Mapping[str, Any]]
+"""What came of each unit: what it lacks, or what it needs now and would need then."""
 
 
 def recheck_open_plans(*, at: datetime, by: Actor = HOUSE) -> int:
@@ -140,6 +142,26 @@ class Cores:
         return list(self.pool.map(solver, pools))
 
 
+def supposing(
+    *, rollout_id: int, unit_ids: Sequence[int], supposed: Supposed, at: datetime, cores: int = 1
+) -> Iterator[Found]:
+    """
+    Yield what units would need under another limit, a few units at a time, and keep nothing.
+
+    Units that share venues or speakers come together.
+    """
+    pools: dict[int, list[int]] = defaultdict(list)
+    for unit_id, pool in sorted(reads.pools(unit_ids).items()):
+        pools[pool].append(unit_id)
+    seconds = SECONDS[SUPPOSE]
+    solver = partial(solve, relax=False, seconds=seconds, clock=time.monotonic)
+    with Cores(cores) as many:
+        for some in batched(pools.values(), 2 * cores, strict=False):
+            yield _supposed(
+                some, (rollout_id, supposed, at), many, partial(together, planner=solver)
+            )
+
+
 def _do(
     work: Work,
     taken: Sequence[Sequence[Step]],
@@ -147,21 +169,16 @@ def _do(
     solver: Callable[[Pool], Plans],
     at: datetime,
 ) -> None:
-    ids = [step.unit_id for steps in taken for step in steps]
     step_of = {step.unit_id: step.pk for steps in taken for step in steps}
-    asked = reads.asked_many(unit_ids=ids, rollout_id=work.rollout_id, at=at)
-    lacks = {unit: what for unit, one in asked.items() if (what := _lacks(one.instance, at))}
-    found: dict[int, dict[str, Any]] = {unit: {"lacks": what} for unit, what in lacks.items()}
-    pools = [
-        {step.unit_id: asked[step.unit_id].instance for step in steps if step.unit_id not in lacks}
-        for steps in taken
-    ]
-    pools = [pool for pool in pools if pool]
+    pools = [[step.unit_id for step in steps] for steps in taken]
     if work.kind == SUPPOSE:
-        found |= _supposed(work, pools, many, solver, at)
+        given = work.rollout_id, Supposed(**work.asked), at
+        found = _supposed(pools, given, many, solver)
         keep_steps(found={step_of[unit]: facts for unit, facts in found.items()}, at=at)
         return
-    plans = {unit: plan for one in many.solve(solver, pools) for unit, plan in one.items()}
+    asked = reads.asked_many(unit_ids=list(step_of), rollout_id=work.rollout_id, at=at)
+    found, able = _able(pools, asked, at)
+    plans = {unit: plan for one in many.solve(solver, able) for unit, plan in one.items()}
     drafts = {
         unit: Draft(asked[unit].instance, plan, asked[unit].minutes) for unit, plan in plans.items()
     }
@@ -169,6 +186,15 @@ def _do(
     with transaction.atomic():
         found |= _looked(work, drafts, at) if work.kind == LOOK else _again(work, drafts, at)
         keep_steps(found={step_of[unit]: facts for unit, facts in found.items()}, at=at)
+
+
+def _able(
+    pools: Sequence[Sequence[int]], asked: Mapping[int, reads.Asked], at: datetime
+) -> tuple[dict[int, dict[str, Any]], list[Pool]]:
+    """Return what the units that cannot be planned lack, and the questions of the others."""
+    lacks = {unit: what for unit, one in asked.items() if (what := _lacks(one.instance, at))}
+    found = [{unit: asked[unit].instance for unit in units if unit not in lacks} for units in pools]
+    return {unit: {"lacks": what} for unit, what in lacks.items()}, [one for one in found if one]
 
 
 def _lacks(instance: Instance, at: datetime) -> str:
@@ -207,27 +233,28 @@ def _again(work: Work, drafts: Mapping[int, Draft], at: datetime) -> dict[int, d
 
 
 def _supposed(
-    work: Work,
-    pools: Sequence[Pool],
+    pools: Sequence[Sequence[int]],
+    given: tuple[int, Supposed, datetime],
     many: Cores,
     solver: Callable[[Pool], Plans],
-    at: datetime,
 ) -> dict[int, dict[str, Any]]:
     """Plan as things are and as they would be, and keep neither plan: only what each would need."""
-    ids = [unit for pool in pools for unit in pool]
-    supposed = Supposed(**work.asked)
-    then = reads.asked_many(unit_ids=ids, rollout_id=work.rollout_id, at=at, supposed=supposed)
-    changed = [{unit: then[unit].instance for unit in pool} for pool in pools]
-    plans = many.solve(solver, [*pools, *changed])
-    now = {unit: plan for one in plans[: len(pools)] for unit, plan in one.items()}
-    later = {unit: plan for one in plans[len(pools) :] for unit, plan in one.items()}
-    asked = {unit: instance for pool in pools for unit, instance in pool.items()}
-    return {
+    rollout_id, supposed, at = given
+    ids = [unit for units in pools for unit in units]
+    now = reads.asked_many(unit_ids=ids, rollout_id=rollout_id, at=at)
+    then = reads.asked_many(unit_ids=ids, rollout_id=rollout_id, at=at, supposed=supposed)
+    # A longer window may help even a unit to which no time is left now.
+    found, able = _able(pools, then, at)
+    before = [{unit: now[unit].instance for unit in pool} for pool in able]
+    plans = many.solve(solver, [*before, *able])
+    as_is = {unit: plan for one in plans[: len(able)] for unit, plan in one.items()}
+    as_would = {unit: plan for one in plans[len(able) :] for unit, plan in one.items()}
+    return found | {
         unit: {
-            "now": _needs(asked[unit], now[unit]),
-            "then": _needs(then[unit].instance, later[unit]),
+            "now": _needs(now[unit].instance, as_is[unit]),
+            "then": _needs(then[unit].instance, plan),
         }
-        for unit in ids
+        for unit, plan in as_would.items()
     }
 
 

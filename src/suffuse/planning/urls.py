@@ -10,6 +10,9 @@ urlpatterns = [
     path("units/<int:unit_id>/venues/", views.places, name="places"),
     path("units/<int:unit_id>/venues/add/", views.add_venue, name="add_venue"),
     path("units/<int:unit_id>/speakers/add/", views.add_speaker, name="add_speaker"),
+    path("units/<int:unit_id>/hours/", views.set_hours, name="set_hours"),
+    path("venues/<int:venue_id>/lend/", views.lend_venue, name="lend_venue"),
+    path("speakers/<int:speaker_id>/lend/", views.lend_speaker, name="lend_speaker"),
     path("venues/<int:venue_id>/remove/", views.remove_venue, name="remove_venue"),
     path("speakers/<int:speaker_id>/remove/", views.remove_speaker, name="remove_speaker"),
     path("speakers/<int:speaker_id>/ready/", views.mark_ready, name="mark_ready"),
@@ -34,5 +37,6 @@ urlpatterns = [
     path("plans/<int:plan_id>/", views.plan, name="plan"),
     path("plans/<int:plan_id>/confirm/", views.confirm, name="confirm"),
     path("sessions/<int:session_id>/seats/", views.seats, name="seats"),
+    path("sessions/<int:session_id>/seats/names/", views.named_seats, name="named_seats"),
     path("sessions/<int:session_id>/door-sign/", views.door_sign, name="door_sign"),
 ]

@@ -12,9 +12,18 @@ from suffuse.planning.acts.deciding import (
     recheck_many,
 )
 from suffuse.planning.acts.halls import take_venues
+from suffuse.planning.acts.lending import (
+    BadHours,
+    NoSuchUnit,
+    StillUsed,
+    lend_speaker,
+    lend_venue,
+    set_hours,
+)
 from suffuse.planning.acts.places import (
     CodeTaken,
     InUse,
+    NoRoom,
     NoSize,
     UnknownLevel,
     add_speaker,
@@ -35,11 +44,14 @@ from suffuse.planning.acts.working import NothingSupposed, begin_work
 from suffuse.planning.acts.writing import Proposed, RolloutClosed
 
 __all__ = [
+    "BadHours",
     "Budget",
     "CodeTaken",
     "Confirmed",
     "InUse",
+    "NoRoom",
     "NoSize",
+    "NoSuchUnit",
     "NotAssessed",
     "NotProposed",
     "NotWritable",
@@ -47,6 +59,7 @@ __all__ = [
     "NothingToPlanWith",
     "Proposed",
     "RolloutClosed",
+    "StillUsed",
     "UnknownLevel",
     "Unlawful",
     "add_speaker",
@@ -55,6 +68,8 @@ __all__ = [
     "confirm",
     "confirm_many",
     "consider",
+    "lend_speaker",
+    "lend_venue",
     "mark_ready",
     "propose",
     "propose_by_hand",
@@ -63,5 +78,6 @@ __all__ = [
     "recheck_many",
     "remove_speaker",
     "remove_venue",
+    "set_hours",
     "take_venues",
 ]

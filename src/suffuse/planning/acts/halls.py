@@ -29,7 +29,15 @@ def take_venues(*, intake_id: int, by: Actor, at: datetime) -> int:
         batch_size=2000,
         update_conflicts=True,
         unique_fields=["unit", "code"],
-        update_fields=["name", "seats", "width_m", "length_m"],
+        update_fields=[
+            "name",
+            "seats",
+            "width_m",
+            "length_m",
+            "margin_m",
+            "obstacles",
+            "fixed_seats",
+        ],
     )
     facts = {"venues": len(rows)}
     thing = f"intake {intake_id}"

@@ -1,9 +1,10 @@
 """Venues and speakers: what a unit has to plan with."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -11,12 +12,21 @@ from suffuse.audience.models import Level
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.planning.models import Session, Speaker, Venue
+from suffuse.planning.rules import Obstacle
+
+type Seat = tuple[str, float, float]
+"""A seat that is screwed down: its name, and where it is in metres."""
 
 WIDEST_M = Decimal(1000)
+MOST_OBSTACLES, MOST_FIXED = 50, 2000
 
 
 class NoSize(Exception):
-    """A venue needs either its seats or its width and length, above zero; not both."""
+    """A venue needs one of: its seats, its width and length above zero, or its fixed seats."""
+
+
+class NoRoom(Exception):
+    """What stands in the way lies outside the floor, is no rectangle, or there is too much of it."""
 
 
 @dataclass
@@ -41,7 +51,7 @@ class InUse(Exception):
 
 
 @transaction.atomic
-def add_venue(
+def add_venue(  # long: every fact of a room is said by name
     *,
     unit_id: int,
     code: str,
@@ -49,38 +59,74 @@ def add_venue(
     seats: int | None = None,
     width_m: Decimal | float | None = None,
     length_m: Decimal | float | None = None,
+    margin_m: Decimal | float = 0,
+    obstacles: Sequence[Obstacle] = (),
+    fixed_seats: Sequence[Seat] = (),
     closed_on: Iterable[date] = (),
     by: Actor,
     at: datetime,
 ) -> Venue:
     """
-    Add a venue: so many safe seats, or a floor in metres whose seats follow from the distance.
+    Add a venue: so many safe seats; a floor in metres; or seats that are screwed down.
 
+    How many a floor or fixed seats hold follows from the distance in force.
+
+    :param margin_m: a strip along the walls of a floor that is kept free
     :raises NoSize: without one clear size
+    :raises NoRoom: if what stands in the way makes no sense on this floor
     :raises CodeTaken: if the unit has a venue of this code
     """
-    size = _size(seats, width_m, length_m)
+    size = _size(seats, width_m, length_m, fixed_seats)
+    furniture = _furniture(size, margin_m, obstacles)
     if Venue.objects.filter(unit_id=unit_id, code=code).exists():
         raise CodeTaken(code)
     days = _days(closed_on)
     venue = Venue.objects.create(
-        unit_id=unit_id, code=code, name=name or code, closed_on=days, **size
+        unit_id=unit_id, code=code, name=name or code, closed_on=days, **size, **furniture
     )
-    facts = {"unit": unit_id, "code": code, **{side: str(value) for side, value in size.items()}}
+    facts = {"unit": unit_id, "code": code, "obstacles": len(obstacles), "fixed": len(fixed_seats)}
+    facts |= {side: str(size[side]) for side in ("seats", "width_m", "length_m") if size.get(side)}
     audit.write(act="planning.add_venue", thing=f"venue {venue.pk}", by=by, at=at, facts=facts)
     return venue
 
 
 def _size(
-    seats: int | None, width_m: Decimal | float | None, length_m: Decimal | float | None
-) -> dict[str, int | Decimal | None]:
+    seats: int | None,
+    width_m: Decimal | float | None,
+    length_m: Decimal | float | None,
+    fixed_seats: Sequence[Seat],
+) -> dict[str, Any]:
     """Return the one clear size of a venue, or refuse."""
     sides = _metres(width_m), _metres(length_m)
-    if seats is not None and seats > 0 and sides == (None, None):
+    given = [seats is not None, sides != (None, None), bool(fixed_seats)]
+    if sum(given) != 1 or len(fixed_seats) > MOST_FIXED:
+        raise NoSize
+    if fixed_seats:
+        return {"fixed_seats": [{"id": name, "x": x, "y": y} for name, x, y in fixed_seats]}
+    if seats is not None and seats > 0:
         return {"seats": seats}
-    if seats is None and all(side is not None and 0 < side <= WIDEST_M for side in sides):
+    if all(side is not None and 0 < side <= WIDEST_M for side in sides):
         return {"width_m": sides[0], "length_m": sides[1]}
     raise NoSize
+
+
+def _furniture(
+    size: Mapping[str, Any], margin_m: Decimal | float, obstacles: Sequence[Obstacle]
+) -> dict[str, Any]:
+    """Return a floor's margin and obstacles, each of which must lie on it at least in part."""
+    margin = _metres(margin_m) or Decimal(0)
+    if not margin and not obstacles:
+        return {}
+    width, length = size.get("width_m"), size.get("length_m")
+    if width is None or length is None or len(obstacles) > MOST_OBSTACLES:
+        raise NoRoom
+    if not 0 <= margin < min(width, length) / 2:
+        raise NoRoom
+    for one in obstacles:
+        on_floor = -one.width_m < one.x < width and -one.length_m < one.y < length
+        if not (one.width_m > 0 and one.length_m > 0 and on_floor):
+            raise NoRoom
+    return {"margin_m": margin, "obstacles": [asdict(one) for one in obstacles]}
 
 
 @transaction.atomic

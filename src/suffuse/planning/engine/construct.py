@@ -84,20 +84,31 @@ class _Layer:
         self, levels: Sequence[str], seats: int, slot: str, most: int
     ) -> tuple[str, str, Take] | None:
         """Return the level, speaker and people that use the room best, or None to leave it empty."""
-        board, chance = self.board, self.chance
-        best: tuple[tuple[float, ...], str, str, Take] | None = None
+        waiting = []
         for level in levels:
-            if not board.left.get(level) or not board.may_start(level, slot):
+            if not self.board.left.get(level) or not self.board.may_start(level, slot):
                 continue
-            speaker = board.speaker_for(level, slot)
-            take = self.fill(seats, slot, level) if speaker else {}
-            people = sum(take.values())
-            if not speaker or not people or not _worth_it(board, self.recipe, level, take, most):
-                continue
-            rank = (people, board.people_left(level), chance.random() if chance else 0.0)
-            if best is None or rank > best[0]:
-                best = rank, level, speaker, take
-        return best[1:] if best else None
+            speaker = self.board.speaker_for(level, slot)
+            people = self._fit(seats, slot, level) if speaker else 0
+            if speaker and people:
+                luck = self.chance.random() if self.chance else 0.0
+                waiting.append((people, self.board.people_left(level), luck, level, speaker))
+        for _, _, _, level, speaker in sorted(waiting, reverse=True):
+            take = self.fill(seats, slot, level)
+            if take and _worth_it(self.board, self.recipe, level, take, most):
+                return level, speaker, take
+        return None
+
+    def _fit(self, seats: int, slot: str, level: str) -> int:
+        """Return how many people of the level a room would hold then, without saying who."""
+        if self.board.instance.policy.whole_teams:
+            return sum(self.fill(seats, slot, level).values())
+        people = 0
+        for _, now, _ in self.board.seatable(slot, level):
+            people += now
+            if people >= seats:
+                return seats
+        return people
 
 
 def _worth_it(board: Board, recipe: Recipe, level: str, take: Take, most: int) -> bool:

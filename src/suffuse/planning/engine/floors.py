@@ -21,13 +21,13 @@ type Points = NDArray[np.float64]
 
 _SPARE = 1e-7
 """How much farther apart than asked points are pushed, as a part of the distance."""
-_STEPS_A_SECOND = 3000
+_STEPS_A_SECOND = 6500
 """Looks at a hundred and fifty points, or at fewer, for a second of counted work."""
 _MOST = 1500
 _FEW = 60
 """Below so many people pure chance is worth a try."""
 _NOTHING = 1e-20
-_LITTLE = 0.7
+_LITTLE = 0.4
 """Less than this part must remain after a turn, or the push is given up."""
 
 
@@ -126,7 +126,7 @@ class _Loosening:
         bounds = np.tile(np.stack([self.low, self.high], axis=1), (len(points), 1))
         before = float("inf")
         for _ in range(turns):
-            if self.work <= 0:
+            if self.work <= 0 or self.effort.over():
                 break
             pairs = self._pairs(points, 1.5)
             found = minimize(

@@ -6,6 +6,7 @@ plan that construction already proves best, should not pay for them.
 """
 
 import importlib
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,12 @@ def packed(instance: Instance, effort: Effort, seed: int) -> tuple[tuple[Session
 
 
 def loosened(room: Floor, points: tuple[Point, ...], effort: Effort) -> tuple[Point, ...]:
-    """Seat more people on a floor than its lattice does."""
+    """
+    Seat more people on a floor than its lattice does.
+
+    The vectors are short: threads that wait for each other cost five times what they bring.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     found: tuple[Point, ...] = importlib.import_module(f"{_HERE}floors").improved(
         room, points, effort, 0
     )

@@ -22,6 +22,8 @@ from suffuse.planning.engine.solvers import CP_SAT, HIGHS, Answer, solved, total
 
 _SMALL = 3000
 """Variables beyond which CP-SAT is not asked."""
+_PRESSED = 2
+"""A group that needs one slot in so many is hard to place."""
 _NEAR = 0.03
 """How near to the most room to spare is near enough."""
 
@@ -118,6 +120,8 @@ class Openings(Frame):
                     into[level, place].append(come)
                     away[team, place].append(come)
                     all_of_it.append(come)
+            if self._slots_for((team, level)) * _PRESSED > len(all_of_it):
+                self._none_without_a_session((team, level))
             out = self.model.add_integer_variable(lb=0, ub=people)
             self.out[team, level] = out
             self.model.add_linear_constraint(total(all_of_it) + out == people)
@@ -127,6 +131,15 @@ class Openings(Frame):
             if len(come) > 1:
                 most = self.setting.away(team, place)
                 self.model.add_linear_constraint(total(come) <= most)
+
+    def _none_without_a_session(self, group: tuple[Team, Level]) -> None:
+        """Nobody comes where nothing opens: said for each group that needs most slots, it is strong."""
+        team, level = group
+        for place in range(self.wishes.window):
+            if (team, level, place) in self.come:
+                rooms = total(self.by_slot[level, place])
+                most = self.setting.most(group, place)
+                self.model.add_linear_constraint(self.come[team, level, place] <= most * rooms)
 
     def _add_up(self) -> None:
         """Add the groups up by level; what shares ask for is kept where it can be kept in sums."""

@@ -2,6 +2,8 @@
 
 from suffuse.planning.reads.asked import Asked, Names, asked, asked_many, unknown_levels
 from suffuse.planning.reads.duties import DutyPlace, DutyPlan, duty_place, duty_plans, units_asked
+from suffuse.planning.reads.hours import HoursFacts, hours
+from suffuse.planning.reads.naming import Seated, seated
 from suffuse.planning.reads.places import (
     SeatPlan,
     SpeakerFacts,
@@ -55,10 +57,12 @@ __all__ = [
     "DayFacts",
     "DutyPlace",
     "DutyPlan",
+    "HoursFacts",
     "Names",
     "PlanFacts",
     "PlanLine",
     "SeatPlan",
+    "Seated",
     "SessionFacts",
     "SpeakerFacts",
     "UnitDone",
@@ -73,6 +77,7 @@ __all__ = [
     "duty_place",
     "duty_plans",
     "figures_of",
+    "hours",
     "kept",
     "looking",
     "plan",
@@ -81,6 +86,7 @@ __all__ = [
     "safe_seats",
     "seat_plan",
     "seat_plans",
+    "seated",
     "session",
     "session_of",
     "session_of_code",

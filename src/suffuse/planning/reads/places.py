@@ -35,6 +35,7 @@ class VenueFacts:
     closed_on: tuple[str, ...]
     # Units that may meet here too; and the unit it belongs to, where it is lent.
     lent_to: tuple[Words, ...]
+    codes: str
     owner: Words | None
     safe: int
     allowed: int
@@ -51,6 +52,7 @@ class SpeakerFacts:
     most_a_day: int
     closed_on: tuple[str, ...]
     lent_to: tuple[Words, ...]
+    codes: str
     owner: Words | None
     ready_at: datetime | None
     used: bool
@@ -99,6 +101,7 @@ def venues(*, unit_id: int, at: datetime) -> tuple[VenueFacts, ...]:
             fixed=len(row.fixed_seats or ()),
             closed_on=tuple(row.closed_on),
             lent_to=_lent(row),
+            codes=" ".join(unit.code for unit in row.lent_to.all()),
             owner=_owner(row, unit_id),
             safe=safe_seats(row, found.distance_m),
             allowed=min(safe_seats(row, found.distance_m), found.people or 10**9),
@@ -135,6 +138,7 @@ def speakers(*, unit_id: int) -> tuple[SpeakerFacts, ...]:
             most_a_day=row.most_a_day,
             closed_on=tuple(row.closed_on),
             lent_to=_lent(row),
+            codes=" ".join(unit.code for unit in row.lent_to.all()),
             owner=_owner(row, unit_id),
             ready_at=row.ready_at,
             used=row.pk in used,

@@ -1,5 +1,6 @@
 """Venues and speakers of a unit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from suffuse.audit.reads import actor
 from suffuse.language.rules import Words
 from suffuse.organisation import reads as organisation
 from suffuse.planning import acts, reads
-from suffuse.planning.forms import SpeakerForm, VenueForm
+from suffuse.planning.forms import HoursForm, LendForm, SpeakerForm, VenueForm
 from suffuse.planning.wording import said
 
 
@@ -27,31 +28,35 @@ class PlacesPage:
     speakers: tuple[tuple[reads.SpeakerFacts, tuple[Words, ...]], ...]
     venue_form: VenueForm
     speaker_form: SpeakerForm
+    hours: reads.HoursFacts
+    hours_form: HoursForm
 
 
 @require_GET
 def places(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Show a unit's venues and speakers."""
-    return _show(request, unit_id, VenueForm(), _speaker_form())
+    return _show(request, unit_id)
 
 
 @require_POST
 def add_venue(request: HttpRequest, unit_id: int) -> HttpResponse:
     """Add a venue; what was typed wrongly is shown with the reason."""
-    form = VenueForm(request.POST)
+    form = VenueForm(request.POST, request.FILES)
     if form.is_valid():
         try:
             acts.add_venue(
                 unit_id=unit_id, **form.cleaned_data, by=actor(request), at=timezone.now()
             )
         except acts.NoSize:
-            form.add_error("seats", said.NO_SIZE)
+            form.add_error(None, said.NO_SIZE)
+        except acts.NoRoom:
+            form.add_error("obstacles", said.NO_ROOM)
         except acts.CodeTaken:
             form.add_error("code", said.CODE_TAKEN)
         else:
             messages.success(request, said.VENUE_ADDED)
             return redirect("planning:places", unit_id=unit_id)
-    return _show(request, unit_id, form, _speaker_form())
+    return _show(request, unit_id, venue_form=form)
 
 
 @require_POST
@@ -68,7 +73,7 @@ def add_speaker(request: HttpRequest, unit_id: int) -> HttpResponse:
         else:
             messages.success(request, said.SPEAKER_ADDED)
             return redirect("planning:places", unit_id=unit_id)
-    return _show(request, unit_id, VenueForm(), form)
+    return _show(request, unit_id, speaker_form=form)
 
 
 @require_POST
@@ -105,10 +110,62 @@ def mark_ready(request: HttpRequest, speaker_id: int) -> HttpResponse:
     return redirect("planning:places", unit_id=speaker.unit_id)
 
 
+@require_POST
+def lend_venue(request: HttpRequest, venue_id: int) -> HttpResponse:
+    """Say which other units may meet in a venue."""
+    return _lent(request, reads.unit_of_venue(venue_id), acts.lend_venue, "venue_id", venue_id)
+
+
+@require_POST
+def lend_speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
+    """Say in which other units a speaker teaches too."""
+    unit_id = reads.unit_of_speaker(speaker_id)
+    return _lent(request, unit_id, acts.lend_speaker, "speaker_id", speaker_id)
+
+
+def _lent(
+    request: HttpRequest, unit_id: int, lend: Callable[..., object], what: str, pk: int
+) -> HttpResponse:
+    form = LendForm(request.POST)
+    codes = form.wanted() if form.is_valid() else []
+    try:
+        lend(**{what: pk}, codes=codes, by=actor(request), at=timezone.now())
+    except acts.NoSuchUnit as refusal:
+        messages.error(request, said.NO_SUCH_UNIT % {"code": refusal.code})
+    except acts.StillUsed as refusal:
+        messages.error(request, said.LENT_IN_USE % {"code": refusal.code})
+    else:
+        messages.success(request, said.LENT)
+    return redirect("planning:places", unit_id=unit_id)
+
+
+@require_POST
+def set_hours(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """Say when the unit can study."""
+    form = HoursForm(request.POST)
+    if form.is_valid():
+        try:
+            acts.set_hours(
+                unit_id=unit_id, spans=form.spans(), by=actor(request), at=timezone.now()
+            )
+        except acts.BadHours:
+            form.add_error(None, said.BAD_HOURS)
+        else:
+            messages.success(request, said.HOURS_SET)
+            return redirect("planning:places", unit_id=unit_id)
+    return _show(request, unit_id, hours_form=form)
+
+
 def _show(
-    request: HttpRequest, unit_id: int, venue_form: VenueForm, speaker_form: SpeakerForm
+    request: HttpRequest,
+    unit_id: int,
+    *,
+    venue_form: VenueForm | None = None,
+    speaker_form: SpeakerForm | None = None,
+    hours_form: HoursForm | None = None,
 ) -> HttpResponse:
     names = {level.key: level.name for level in audience.levels()}
+    hours = reads.hours(unit_id)
     page = PlacesPage(
         unit=organisation.unit(unit_id),
         venues=reads.venues(unit_id=unit_id, at=timezone.now()),
@@ -116,8 +173,10 @@ def _show(
             (one, tuple(names.get(key, Words(key, key)) for key in one.levels))
             for one in reads.speakers(unit_id=unit_id)
         ),
-        venue_form=venue_form,
-        speaker_form=speaker_form,
+        venue_form=venue_form or VenueForm(),
+        speaker_form=speaker_form or _speaker_form(),
+        hours=hours,
+        hours_form=hours_form or HoursForm(spans=hours.own),
     )
     return render(request, "planning/places.html", {"page": page})
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
@@ -26,6 +27,26 @@ class SessionPage:
 def seats(request: HttpRequest, session_id: int) -> HttpResponse:
     """Show a session's seat plan."""
     return render(request, "planning/seats.html", {"page": _page(session_id)})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPage:
+    """Everything `planning/named_seats.html` may use; no `seated` once the names are closed."""
+
+    session: reads.SessionFacts
+    unit: organisation.UnitFacts
+    seats: reads.SeatPlan
+    picture: SafeString
+    seated: tuple[reads.Seated, ...]
+
+
+@require_GET
+def named_seats(request: HttpRequest, session_id: int) -> HttpResponse:
+    """Show who sits where by name, made to be printed."""
+    page, now = _page(session_id), timezone.now()
+    seated = reads.seated(session_id, at=now)
+    named = NamedPage(page.session, page.unit, page.seats, page.picture, seated)
+    return render(request, "planning/named_seats.html", {"page": named})
 
 
 @require_GET

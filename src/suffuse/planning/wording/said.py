@@ -34,7 +34,8 @@ SPEAKER_ADDED = _("The speaker was added.")
 SPEAKER_REMOVED = _("The speaker was removed.")
 READY = _("The speaker is ready to teach.")
 NO_SIZE = _(
-    "A venue has either a number of safe seats, or a width and a length above zero; not both."
+    "A venue has one of: a number of safe seats, a width and a length above zero, or a file of fixed"
+    " seats."
 )
 CODE_TAKEN = _("This code is already used in the unit.")
 IN_USE = _("Sessions stand on it, so it stays on record.")
@@ -78,6 +79,10 @@ LENT = _("It is shared as you wrote it. Units that share are planned together.")
 NO_SUCH_UNIT = _("There is no unit of the code %(code)s.")
 LENT_IN_USE = _("Sessions of the unit %(code)s stand on it, so it cannot be taken back yet.")
 BAD_ROOM = _("The file is no room as suffuse-room/1 describes it: %(why)s")
+ROOM_TOO_LARGE = _("A file of a room is never larger than one megabyte.")
+NO_ROOM = _(
+    "What stands in the way must be rectangles on the floor, and the strip along the walls narrower than half of it."
+)
 NOT_A_VENUE = _("A venue is a floor or fixed seats; rows of groups are not.")
 
 # What a plan costs, in the order of wishes.
