@@ -50,6 +50,8 @@ class Edition(models.Model):
     language = models.CharField(max_length=5)
     version = models.PositiveSmallIntegerField(default=1)
     official = models.BooleanField(default=False)
+    # The version of the official edition that a translation was made from; null: its own number.
+    of_version = models.PositiveSmallIntegerField(null=True)
     title = models.CharField(max_length=500)
     source_name = models.CharField(max_length=200)
     source = models.BinaryField()

@@ -11,15 +11,19 @@ from suffuse.directive.views.editing import (
     take_in,
     take_out,
 )
+from suffuse.directive.views.editions import changes, draft_changes, languages
 from suffuse.directive.views.review import discard, hand_in, new, release, review
 from suffuse.directive.views.shelf import reading, search, shelf, source, text
 
 __all__ = [
     "approve",
+    "changes",
     "describe",
     "discard",
+    "draft_changes",
     "hand_in",
     "join",
+    "languages",
     "lift",
     "nest",
     "new",
