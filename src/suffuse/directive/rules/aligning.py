@@ -67,13 +67,18 @@ def align(
             keys[id_] = by_path[path]
             gone.add(keys[id_])
     taken = {*gone, *by_path.values(), *(part.id for part in before)}
-    for part in new:
-        if part.id not in keys:
-            key = part.id
-            while key in taken:
-                key += "+"
-            keys[part.id] = key
-            taken.add(key)
+    return keys | _fresh([part.id for part in new if part.id not in keys], taken)
+
+
+def _fresh(ids: Iterable[str], taken: set[str]) -> dict[str, str]:
+    """Return keys that none has yet: the id itself, with a plus where another clause had its words."""
+    keys = {}
+    for id_ in ids:
+        key = id_
+        while key in taken:
+            key += "+"
+        keys[id_] = key
+        taken.add(key)
     return keys
 
 
