@@ -14,6 +14,7 @@ from itertools import groupby
 from suffuse.directive.rules.facts import Part
 from suffuse.directive.rules.likeness import related
 from suffuse.directive.rules.wordwise import Piece, differences, has_letters
+from suffuse.language.rules import match_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ def compare(old: Sequence[Part], new: Sequence[Part]) -> tuple[Change, ...]:
     found: dict[str, Change] = {}
     for key in (*before, *after):
         if key not in found:
-            one = _change(key, before.get(key), after.get(key), pieces[key], key in moved)
-            found[key] = _related(one, groups[key], before, after)
+            loud = _has_other_words(groups[key], pieces)
+            one = _change(key, before.get(key), after.get(key), pieces[key], key in moved, loud)
+            found[key] = _related(one, groups[key], before, after, loud)
     return tuple(found[key] for key in _order(list(before), list(after)))
 
 
@@ -147,8 +149,23 @@ def _shared_out(
     return {key: tuple(pieces) for key, pieces in found.items()}
 
 
-def _change(
-    key: str, old: Part | None, new: Part | None, pieces: tuple[Piece, ...], moved: bool
+def _has_other_words(group: _Group, pieces: Mapping[str, tuple[Piece, ...]]) -> bool:
+    """Tell whether more than signs, spaces or capital letters differ in a group of clauses."""
+    letters = {"gone": "", "new": ""}
+    for key in group.new:
+        for piece in pieces[key]:
+            if piece.kind in letters:
+                letters[piece.kind] += match_key(piece.text) if has_letters(piece.text) else ""
+    return letters["gone"] != letters["new"]
+
+
+def _change(  # noqa: PLR0917 — both sides of one clause, and what was found out about it
+    key: str,
+    old: Part | None,
+    new: Part | None,
+    pieces: tuple[Piece, ...],
+    moved: bool,
+    loud: bool,
 ) -> Change:
     shown = new or old
     assert shown is not None, "a key comes from one of the two"  # noqa: S101 - told to the type checker
@@ -159,7 +176,7 @@ def _change(
         kinds.append("removed")
     else:
         differ = [one.text for one in pieces if one.kind != "same"]
-        if any(has_letters(text) for text in differ):
+        if loud and any(has_letters(text) for text in differ):
             kinds.append("reworded")
         elif any(text.strip() for text in differ):
             kinds.append("signs")
@@ -173,7 +190,11 @@ def _change(
 
 
 def _related(
-    one: Change, group: _Group, before: Mapping[str, Part], after: Mapping[str, Part]
+    one: Change,
+    group: _Group,
+    before: Mapping[str, Part],
+    after: Mapping[str, Part],
+    loud: bool,
 ) -> Change:
     """Say of a clause that was cut or joined what it was, instead of calling it new or gone."""
     others_old = tuple(before[key].label for key in group.old if key != one.key)
@@ -183,7 +204,7 @@ def _related(
     kinds, others = [kind for kind in one.kinds if kind not in {"added", "removed"}], others_new
     if one.key not in before:
         kinds, others = ["cut_from", *kinds], others_old
-        if any(piece.kind != "same" and has_letters(piece.text) for piece in one.pieces):
+        if loud and any(each.kind != "same" and has_letters(each.text) for each in one.pieces):
             kinds.append("reworded")
     elif one.key not in after:
         kinds = ["joined_to"]

@@ -30,6 +30,17 @@ ROWS: dict[str, Row] = {
         leadership=BELOW,
         administrator=BELOW,
     ),
+    "again": row(
+        "see who in one's unit and below must study again after a new edition",
+        board=ANY,
+        committee=ANY,
+        organiser=ANY,
+        leadership=ANY,
+        administrator=ANY,
+    ),
+    "ask_again": row(
+        "open duties again for the clauses that a new edition changed", board=ANY, committee=ANY
+    ),
     "look": row("see every part of the look", administrator=ANY),
     "offline": public("read what is safe while there is no network"),
     "worker": public("fetch the script that keeps style and letters on a device"),
