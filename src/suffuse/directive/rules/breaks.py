@@ -107,5 +107,6 @@ def stay_cost(mood: Mood, outermost: tuple[int, bool]) -> float:
     """Return what it costs to say that this line still belongs to the clause before it."""
     indent, tight = outermost
     left = mood.line.indent < indent and (mood.line.gap or mood.paragraph)
-    closes = mood.closes and (mood.line.gap or mood.paragraph)
-    return 1.5 * left + 0.5 * (tight and mood.line.gap) + 1.0 * closes + 1.0 * mood.signs
+    apart = mood.line.gap or mood.paragraph
+    cost = 1.5 * left + 0.5 * (tight and mood.line.gap) + 1.0 * (mood.closes and apart)
+    return cost + 0.8 * (mood.goes_over and mood.announces and apart) + 1.0 * mood.signs

@@ -36,9 +36,9 @@ def build(
     layer: Layer, readings: Sequence[tuple[Line, Reading]]
 ) -> tuple[tuple[Part, ...], tuple[Aside, ...]]:
     """Return clauses and asides; sorted by `start` they give back every character, once."""
-    drafts = _gather(readings)
+    drafts = _gather(readings, layer.paragraphs)
     _doubt_last_paragraphs(drafts)
-    _name_asides(drafts)
+    _name_asides(drafts, layer.paragraphs)
     _tile(drafts, len(layer.text))
     if not drafts and layer.text:
         drafts = [_Draft("other", 0, len(layer.text))]
@@ -50,7 +50,9 @@ def build(
     return _clauses(layer, [draft for draft in drafts if draft.kind == "clause"]), asides
 
 
-def _gather(readings: Sequence[tuple[Line, Reading]]) -> list[_Draft]:
+def _gather(  # long: each sort of line is one branch, and their order matters
+    readings: Sequence[tuple[Line, Reading]], paragraphs: bool
+) -> list[_Draft]:
     drafts: list[_Draft] = []
     last: _Draft | None = None
     stack: list[_Draft] = []
@@ -67,7 +69,8 @@ def _gather(readings: Sequence[tuple[Line, Reading]]) -> list[_Draft]:
             stack = [*stack[: reading.depth - 1], last]
             drafts.append(last)
         elif reading.depth == 0:
-            if last is None or last.kind != "outside" or line.gap:
+            turns = last is not None and paragraphs and brief(last.lines[-1]) != brief(line)
+            if last is None or last.kind != "outside" or line.gap or turns:
                 last = _Draft("outside", line.start, line.end)
                 drafts.append(last)
         elif last is None or last.kind != "clause":
@@ -89,7 +92,7 @@ def _doubt_last_paragraphs(drafts: Sequence[_Draft]) -> None:
             draft.doubt = draft.doubt or draft.unsure
 
 
-def _name_asides(drafts: list[_Draft]) -> None:
+def _name_asides(drafts: list[_Draft], paragraphs: bool) -> None:
     """Say what each aside is by where it stands: before, between or after the clauses."""
     places = [place for place, draft in enumerate(drafts) if draft.kind == "clause"]
     for place, draft in enumerate(drafts):
@@ -100,7 +103,8 @@ def _name_asides(drafts: list[_Draft]) -> None:
         else:
             draft.kind = "lead" if place < places[-1] else "closing"
     for draft in reversed(drafts):
-        if draft.kind == "closing" and signs(draft.lines[0]) and all(map(brief, draft.lines)):
+        begins = paragraphs or signs(draft.lines[0]) if draft.lines else False
+        if draft.kind == "closing" and begins and all(map(brief, draft.lines)):
             draft.kind = "signature"
         elif draft.kind in {"closing", "clause", "lead", "preamble"}:
             break

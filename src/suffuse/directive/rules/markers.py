@@ -119,6 +119,12 @@ def markers(line: Line, *, language: str) -> tuple[Marker, ...]:
     return tuple(found)
 
 
+def starts_with_number(text: str) -> bool:
+    """Tell whether a line brings a number or letter of its own, and not perhaps a word or a bullet."""
+    ways = markers(Line(0, 0, text, 0, False), language="") if text else ()
+    return any(not way.weak and not way.is_bullet for way in ways)
+
+
 def _named(plain: str, text: str) -> Iterator[Marker]:
     if match := _NAMED.match(plain):
         number, word = match["number"].lower(), match["word"].casefold()

@@ -43,7 +43,7 @@ def outline(layer: Layer, source: bytes) -> Outline:
         relations=relations(layer.text, said.mentions, said.own, said.title),
         clauses=clauses,
         outside=outside,
-        warnings=warnings(layer.text, clauses, said.issued_on),
+        warnings=(*warnings(layer.text, clauses, said.issued_on), *layer.left_out),
     )
 
 
