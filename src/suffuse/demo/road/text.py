@@ -51,7 +51,14 @@ def second_edition(scene: Scene) -> Steps:
         name, data = f"guidance-27.2.{language}.txt", words.encode()
         read = read_bytes(name, data)
         drafts.append(
-            directive.hand_in(outline=read, source_name=name, source=data, by=board, at=at)
+            directive.hand_in(
+                outline=read,
+                source_name=name,
+                source=data,
+                directive_id=scene.directive_id,
+                by=board,
+                at=at,
+            )
         )
         yield 1
     directive.release(edition_id=drafts[0].pk, by=leadership, at=later)
