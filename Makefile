@@ -20,7 +20,7 @@ postgresql: $(READY)
 	SUFFUSE_TEST_DATABASE=postgresql $(PY) -m pytest tests -m "not browser and not once" --ignore=tests/faults -n 2
 
 browser: $(READY) .venv/.browser
-	SUFFUSE_TEST_DATABASE=sqlite $(PY) -m pytest tests -m browser --ignore=tests/faults -p no:xdist
+	SUFFUSE_TEST_DATABASE=sqlite $(PY) -m pytest tests -m browser --ignore=tests/faults -n 2
 
 house: $(READY) ## style, types, the staircase, catalogues
 	$(PY) -m ruff check .

@@ -28,38 +28,34 @@ def _use_postgresql() -> None:
         del connections["default"]
 
 
-class _StandAside(DatabaseOperations):
+_flush = DatabaseOperations.execute_sql_flush
+
+
+def _flush_with_triggers_away(self, sql_list):
     """
     SQLite is emptied row by row between tests that commit; PostgreSQL truncates.
 
     The triggers that keep released texts would refuse that, so they are put away for the emptying.
     """
+    with self.connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'"
+        )
+        kept = cursor.fetchall()
+        for name, _ in kept:
+            cursor.execute(f"DROP TRIGGER {name}")
+        try:
+            _flush(self, sql_list)
+        finally:
+            for _, sql in kept:
+                cursor.execute(sql)
 
-    def execute_sql_flush(self, sql_list):
-        with self.connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'"
-            )
-            kept = cursor.fetchall()
-            for name, _ in kept:
-                cursor.execute(f"DROP TRIGGER {name}")
-            try:
-                super().execute_sql_flush(sql_list)
-            finally:
-                for _, sql in kept:
-                    cursor.execute(sql)
 
+# On the class: a browser test has connections of its own, one for each of its threads.
+DatabaseOperations.execute_sql_flush = _flush_with_triggers_away
 
 if os.environ.get("SUFFUSE_TEST_DATABASE") == "postgresql":
     _use_postgresql()
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
-    """Let the tests clean up after themselves."""
-    operations = connections["default"].ops
-    if connections["default"].vendor == "sqlite":
-        operations.__class__ = _StandAside
 
 
 @pytest.fixture(autouse=True)

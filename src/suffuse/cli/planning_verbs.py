@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
+from signal import SIGINT, default_int_handler, signal
+from threading import Event
+from time import monotonic
 from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from suffuse.planning.engine import drawn, judged, seat, solve
+from suffuse.planning.engine import Effort, drawn, judged, seat, solve
 from suffuse.planning.papers import plan_json, refusal_json, seats_json
 from suffuse.planning.readers import Refused, read_instance, read_plan, read_room
 
@@ -36,11 +39,11 @@ def plan(
 ) -> None:
     """Plan sessions: who studies when, where and with whom, and why not sooner."""
     if instance.suffix == ".jsonl":
-        _stream(instance, out, (seed, relax), workers)
+        _stream(instance, out, (seconds, seed, relax), workers)
         return
     text = _bytes(instance)
     try:
-        answer = _planned(text, instance.name, seed, relax)
+        answer = _planned(text, instance.name, (seconds, seed, relax))
     except Refused as refusal:
         _refuse(refusal)
     _write(out, json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
@@ -67,32 +70,57 @@ def seats(
     room: Annotated[Path, typer.Argument(help="suffuse-room/1")],
     out: Out = None,
     svg: Annotated[Path | None, typer.Option(help="Also draw the seats, to scale.")] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, help="At most so long.")] = 2,
 ) -> None:
     """Seat as many people as a room holds at the distance, and say how many it could at most."""
     try:
         asked = read_room(_bytes(room), room.name)
     except Refused as refusal:
         _refuse(refusal)
-    found = seat(asked.shape, asked.cap)
+    found = seat(asked.shape, asked.cap, Effort(seconds, monotonic))
     _write(out, json.dumps(seats_json(found), ensure_ascii=False, indent=1) + "\n")
     if svg is not None:
         svg.write_text(drawn(asked.shape, found), encoding="utf-8")
 
 
-def _planned(text: bytes, name: str, seed: int, relax: bool) -> dict[str, Any]:
-    return plan_json(solve(read_instance(text, name), seed=seed, relax=relax))
+type How = tuple[float, int, bool]
+"""Seconds, seed, and whether to look for what would help."""
 
 
-def _line(job: tuple[str, bytes, int, bool]) -> str:
-    """Plan one line; a line that is refused is answered by its refusal, so that order is kept."""
-    name, text, seed, relax = job
+def _planned(text: bytes, name: str, how: How) -> dict[str, Any]:
+    """Plan once; Ctrl-C hands back the best so far, a second one ends the program."""
+    seconds, seed, relax = how
+    enough = Event()
+
+    def stop(*_: object) -> None:
+        enough.set()
+        signal(SIGINT, default_int_handler)
+
+    before = signal(SIGINT, stop)
     try:
-        return json.dumps(_planned(text, name, seed, relax), ensure_ascii=False)
+        plan = solve(
+            read_instance(text, name),
+            seed=seed,
+            relax=relax,
+            seconds=seconds,
+            clock=monotonic,
+            stopped=enough.is_set,
+        )
+    finally:
+        signal(SIGINT, before)
+    return plan_json(plan)
+
+
+def _line(job: tuple[str, bytes, How]) -> str:
+    """Plan one line; a line that is refused is answered by its refusal, so that order is kept."""
+    name, text, how = job
+    try:
+        return json.dumps(_planned(text, name, how), ensure_ascii=False)
     except Refused as refusal:
         return refusal_json(refusal.faults[0])
 
 
-def _stream(file: Path, out: Path | None, how: tuple[int, bool], workers: int) -> None:
+def _stream(file: Path, out: Path | None, how: How, workers: int) -> None:
     """Plan a file line by line, in order, going on where an earlier run was interrupted."""
     if out is None:
         raise typer.BadParameter(
@@ -101,7 +129,7 @@ def _stream(file: Path, out: Path | None, how: tuple[int, bool], workers: int) -
     total = sum(1 for _ in _lines(file))
     done = _whole_lines(out)
     jobs = islice(_lines(file), done, None)
-    named = ((f"{file.name}:{n}", text, *how) for n, text in enumerate(jobs, start=done + 1))
+    named = ((f"{file.name}:{n}", text, how) for n, text in enumerate(jobs, start=done + 1))
     with _bar() as bar, out.open("a", encoding="utf-8") as answers:
         task = bar.add_task(file.name, total=total, completed=done)
         for answer in _side_by_side(named, workers):
@@ -110,7 +138,7 @@ def _stream(file: Path, out: Path | None, how: tuple[int, bool], workers: int) -
             bar.advance(task)
 
 
-def _side_by_side(jobs: Iterator[tuple[str, bytes, int, bool]], workers: int) -> Iterator[str]:
+def _side_by_side(jobs: Iterator[tuple[str, bytes, How]], workers: int) -> Iterator[str]:
     """Yield the answers in order; only a few lines wait in memory, however long the file is."""
     if workers == 1:
         yield from map(_line, jobs)

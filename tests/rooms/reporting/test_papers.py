@@ -23,10 +23,12 @@ LONG = (
 MARKS = "ັິີຶືຸູົຼ່້໊໋໌ໍະາຳຽ"
 
 
-def letter(format_: str, *, language: str = "lo", words: str = LONG) -> bytes:
-    world.headcount(of=world.hilltop(), people=43)
+def letter(format_: str, *, language: str = "lo", words: str = LONG, people: int = 43) -> bytes:
+    world.headcount(of=world.hilltop(), people=people)
     world.person(of=world.riverside(), name="KANARI")
-    paper.counted(paper.held(of=world.hilltop(), people=40, came=33), right=8, of=10)
+    paper.counted(
+        paper.held(of=world.hilltop(), people=min(people, 40), came=min(people, 33)), right=8, of=10
+    )
     report = paper.drafted(of=world.hilltop())
     acts.save_section(report_id=report.pk, section="situation", text=words, by=HOUSE, at=LATER)
     acts.save_letter(
@@ -117,6 +119,13 @@ def test_the_spreadsheet_has_no_formula():
     rows = book.get_sheet_by_index(0).to_python()
     assert rows[1][1] == "45"
     assert len(book.sheet_names) == 4
+
+
+@pytest.mark.parametrize("language", ["lo", "en"])
+@pytest.mark.parametrize("format_", ["pdf", "docx", "xlsx"])
+def test_a_unit_too_small_to_be_shown_has_its_letter_as_well(format_, language):
+    """Four people: their figures are withheld, in words, and the letter is made all the same."""
+    assert letter(format_, language=language, people=2)
 
 
 @pytest.mark.parametrize("format_", ["pdf", "docx", "xlsx"])

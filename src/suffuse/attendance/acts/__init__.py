@@ -18,6 +18,7 @@ from suffuse.attendance.acts.door import (
     settle,
     void,
 )
+from suffuse.attendance.acts.stack import AlreadyCounted, Sheet, take_in_sheets
 from suffuse.attendance.acts.talk import (
     AlreadyAnswered,
     Empty,
@@ -32,6 +33,7 @@ from suffuse.attendance.acts.talk import (
 __all__ = [
     "AlreadyAnswered",
     "AlreadyClosed",
+    "AlreadyCounted",
     "Empty",
     "MoreStayedThanCame",
     "NoSuchClause",
@@ -41,6 +43,7 @@ __all__ = [
     "NothingToVoid",
     "Planned",
     "ReasonNeeded",
+    "Sheet",
     "TooLong",
     "WrongPerson",
     "answer",
@@ -51,5 +54,6 @@ __all__ = [
     "record_tally",
     "set_agenda",
     "settle",
+    "take_in_sheets",
     "void",
 ]

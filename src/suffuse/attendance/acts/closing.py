@@ -52,7 +52,7 @@ def close_session(*, session_id: int, by: Actor, at: datetime, reason: str = "")
     if rules and not reason.strip():
         raise ReasonNeeded(rules)
     session.held_at = at
-    session.certificate = _certificate(totals, limit, rules, reason.strip()[:LONGEST_REASON])
+    session.certificate = certificate(totals, limit, rules, reason)
     session.save(update_fields=["held_at", "certificate"])
     thing, facts = f"session {session_id}", session.certificate
     audit.write(act="attendance.close_session", thing=thing, by=by, at=at, facts=facts)
@@ -76,9 +76,10 @@ def _closable(session_id: int, at: datetime) -> tuple[Session, Totals]:
     return session, Totals(session.people, showing.came, showing.stayed, showing.unsettled)
 
 
-def _certificate(
+def certificate(
     totals: Totals, limit: Limit, rules: tuple[str, ...], reason: str
 ) -> dict[str, object]:
+    """Return what a closed session keeps: limits in force, planned, actual, deviation, reason."""
     return {
         "limits": {
             "people": limit.people,
@@ -93,7 +94,7 @@ def _certificate(
         "unsettled": totals.unsettled,
         "deviation": deviation(totals),
         "rules_broken": list(rules),
-        "reason": reason,
+        "reason": reason.strip()[:LONGEST_REASON],
     }
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from suffuse.attendance import reads
 from suffuse.attendance.models import Event, Held, Showing
 from suffuse.attendance.rules import (
     Answer,
+    Limit,
     Sent,
     Totals,
     broken,
@@ -178,8 +180,8 @@ def _forget_what_counts(desk: Desk) -> None:
         Held.objects.filter(pk__in=done).delete()
 
 
-def add_up(desk: Desk) -> None:
-    """Write what the session's events now add up to."""
+def figures(desk: Desk, limit: Limit) -> dict[str, Any]:
+    """Return what the session's events now add up to, as its showing keeps it."""
     seen = reads.presence_of(desk.known.values())
     totals = Totals(
         planned=desk.session.people,
@@ -187,14 +189,18 @@ def add_up(desk: Desk) -> None:
         stayed=seen.stayed.sure if seen.stayed else None,
         unsettled=seen.unsettled,
     )
-    limit = reads.limit_of(desk.session)
-    figures = {
+    return {
         "came": totals.came,
         "stayed": totals.stayed,
         "unsettled": totals.unsettled,
         "voids": seen.voids,
         "rule_broken": any(broken(totals, limit)),
     }
+
+
+def add_up(desk: Desk) -> None:
+    """Write what the session's events now add up to."""
+    shown = figures(desk, reads.limit_of(desk.session))
     # The session is locked, so nobody else can make its row between these two.
-    if not Showing.objects.filter(session=desk.session).update(**figures):
-        Showing.objects.create(session=desk.session, **figures)
+    if not Showing.objects.filter(session=desk.session).update(**shown):
+        Showing.objects.create(session=desk.session, **shown)

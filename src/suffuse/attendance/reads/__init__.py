@@ -15,6 +15,7 @@ from suffuse.attendance.reads.door import (
 )
 from suffuse.attendance.reads.figures import (
     Total,
+    limit_in,
     limit_of,
     presence,
     presence_of,
@@ -44,6 +45,7 @@ __all__ = [
     "door",
     "held",
     "held_since",
+    "limit_in",
     "limit_of",
     "own",
     "presence",

@@ -11,6 +11,7 @@ from suffuse.attendance import rules
 from suffuse.attendance.models import Event, Showing
 from suffuse.attendance.rules import Limit, State
 from suffuse.measure import reads as measure
+from suffuse.measure.rules import Limits
 from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
 from suffuse.planning.models import Session
@@ -78,7 +79,11 @@ def presence(*, session_id: int) -> rules.Presence:
 def limit_of(session: Session) -> Limit:
     """Return what was allowed in a session's venue on its day."""
     on = timezone.localtime(session.starts).date()
-    force = measure.limits(path=session.unit.path, on=on)
+    return limit_in(session, measure.limits(path=session.unit.path, on=on))
+
+
+def limit_in(session: Session, force: Limits) -> Limit:
+    """Return what was allowed in a session's venue under the limits in force. No query."""
     venue = session.venue
     seats = venue.seats
     if venue.width_m is not None and venue.length_m is not None:

@@ -46,7 +46,7 @@ def _publish_one(scene: Scene, unit: Standing, piece: Piece, place: int) -> None
     day = calendar.week(1 + place % WEEKS) + timedelta(days=place % 5)
     said: Said = {"by": unit.committee, "at": calendar.at(calendar.opens - timedelta(days=2), 15)}
     channel = media.add_channel(
-        unit_id=unit.id, kind=piece.channel, name=f"{piece.channel} {unit.place.code}", **said
+        unit_id=unit.id, kind=piece.channel, name=unit.place.name_lo, **said
     )
     planned = media.plan_publication(
         unit_id=unit.id,

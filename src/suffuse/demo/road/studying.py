@@ -1,8 +1,12 @@
 """Eight weeks of study: who came and stayed, what was understood, what was published."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import localtime
 
 from suffuse.attendance import acts as attendance
 from suffuse.attendance.rules import Sent
@@ -11,7 +15,7 @@ from suffuse.comprehension.rules import Marks
 from suffuse.demo.calendar import WEEKS
 from suffuse.demo.fates import Fate
 from suffuse.demo.road.arranging import tighten
-from suffuse.demo.road.scene import Said, Scene, Standing, Steps, together
+from suffuse.demo.road.scene import Scene, Standing, Steps
 from suffuse.organisation.models import Person
 from suffuse.planning.models import Session
 from suffuse.reporting import acts as reporting
@@ -27,12 +31,13 @@ HARD = {"A": (25, 45), "B": (38, 55)}
 
 def study(scene: Scene) -> Steps:
     """Hold the sessions week by week; half-way the cap changes, and each week is frozen."""
-    weeks = range(1, WEEKS + 1)
     yield WEEKS
     by_id = {unit.id: unit for unit in scene.units.values()}
-    for week in weeks:
-        for unit, session in together(_sessions(scene, by_id, week), 100):
-            _hold(scene, unit, session)
+    for week in range(1, WEEKS + 1):
+        held = _sessions(scene, by_id, week)
+        for day, some in groupby(held, lambda one: localtime(one[1].starts).date()):
+            with transaction.atomic():
+                _hold(scene, list(some), day)
         if week == WEEKS // 2:
             for _ in tighten(scene):
                 pass
@@ -56,41 +61,52 @@ def _sessions(
             yield unit, session
 
 
-def _hold(  # long: a session from its opening to its close, in order
-    scene: Scene, unit: Standing, session: Session
-) -> None:
+def _hold(scene: Scene, held: Sequence[tuple[Standing, Session]], day: date) -> None:
+    """Count a day's sessions: by name where there is a roster, from sheets everywhere else."""
+    at = scene.calendar.at(day, 19)
+    sheets: list[attendance.Sheet] = []
+    came: dict[int, int] = {}
+    for unit, session in held:
+        people = _roster(scene, unit, session)
+        if people:
+            came[session.pk] = _by_name(scene, unit, session, people)
+            attendance.close_session(session_id=session.pk, by=unit.committee, at=at)
+        else:
+            sheets.append(_sheet_of(scene, unit, session))
+            came[session.pk] = sheets[-1].came
+    attendance.take_in_sheets(sheets=sheets, at=at)
+    for unit, session in held:
+        _check(scene, unit, session, came[session.pk], at=at)
+    scene.did["sessions"] += len(held)
+    scene.did["came"] += sum(came.values())
+
+
+def _sheet_of(scene: Scene, unit: Standing, session: Session) -> attendance.Sheet:
     came = sum(scene.chance.random() * 100 < COME for _ in range(session.people)) or 1
     stayed = sum(scene.chance.random() * 100 < STAY for _ in range(came))
-    at = session.ends + timedelta(minutes=10)
-    said: Said = {"by": unit.committee, "at": at}
-    people = (
-        list(
-            Person.objects.filter(unit_id=unit.id, level=session.level.key).values_list(
-                "pk", flat=True
-            )
-        )
-        if has_names(scene, unit)
-        else []
-    )
-    if people:
-        came = _by_name(scene, unit, session, people)
-    else:
-        attendance.record_tally(
-            session_id=session.pk,
-            opening=came,
-            closing=stayed,
-            token=session.code,
-            **said,
-        )
-    attendance.close_session(session_id=session.pk, **said)
+    return attendance.Sheet(session.pk, came, stayed, unit.committee)
+
+
+def _check(scene: Scene, unit: Standing, session: Session, came: int, *, at: datetime) -> None:
+    """Type in how a batch answered, after the close, so that its figures are released with it."""
     # In the villages every second batch is handed sheets; everywhere else each is.
     asked = unit.place.kind != "health_centre" or session.pk % 2 == 0
     if asked and came >= LEAST_SHEETS:
-        # Typed in after the close, so that the figures are released with it.
-        comprehension.record_counts(session_id=session.pk, counts=_sheet(scene, came), **said)
+        comprehension.record_counts(
+            session_id=session.pk,
+            counts=_counts(scene, came),
+            by=unit.committee,
+            at=at + timedelta(minutes=30),
+        )
         scene.did["checked batches"] += 1
-    scene.did["sessions"] += 1
-    scene.did["came"] += came
+
+
+def _roster(scene: Scene, unit: Standing, session: Session) -> list[int]:
+    """Return the people who may come by name; nobody where there is no roster."""
+    if not has_names(scene, unit):
+        return []
+    people = Person.objects.filter(unit_id=unit.id, level=session.level.key)
+    return list(people.values_list("pk", flat=True))
 
 
 def has_names(scene: Scene, unit: Standing) -> bool:
@@ -137,7 +153,7 @@ def _complete(scene: Scene, unit: Standing, person: int, on: date) -> None:
     )
 
 
-def _sheet(scene: Scene, came: int) -> list[Marks]:
+def _counts(scene: Scene, came: int) -> list[Marks]:
     """Return a batch's counts, item by item: form A from before the study, form B from after."""
     counts: list[Marks] = []
     for form, items in scene.items.items():

@@ -71,12 +71,13 @@ class Board:
             return True
         here = self.instance.slot[slot]
         return all(
-            self._pause(here, self.instance.slot[other])
+            self.paused(here, self.instance.slot[other])
             for other, venues in self.used_venues.items()
             if venue in venues
         )
 
-    def _pause(self, one: Slot, other: Slot) -> bool:
+    def paused(self, one: Slot, other: Slot) -> bool:
+        """Tell whether one room can serve both slots: the pause of the later day lies between."""
         first, second = (one, other) if one.starts <= other.starts else (other, one)
         asked = self.instance.on(second.day).minutes_between
         return (second.starts - first.ends).total_seconds() >= asked * 60
@@ -153,6 +154,11 @@ class Board:
 
         A session holds at most `most` people, and of each team no more than may be away at once.
         """
+        if (
+            self.instance.policy.most_of_a_team_away is None
+        ):  # all may come at once: heads are enough
+            people = self.people_left(level) - sum((gone or {}).values())
+            return ceil(people / max(1, min(most, people)))
         seats = people = longest = 0
         for team, waiting in self.left[level].items():
             rest = waiting - (gone.get(team, 0) if gone else 0)

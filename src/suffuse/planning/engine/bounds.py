@@ -101,7 +101,11 @@ class _Count:
         return end
 
     def _seated_by(self, start: int, people: int, levels: Sequence[str], everyone: bool) -> int:
-        """Return the slot, from `start` on, by which so many people of the levels can have sat."""
+        """
+        Return the slot, from `start` on, by which so many people of the levels can have sat.
+
+        Nobody sits with another level, so everyone needs a room opened for each level's sessions.
+        """
         away = self.instance.away
         waiting: dict[str, int] = defaultdict(int)
         for level in levels:
@@ -109,11 +113,13 @@ class _Count:
                 waiting[team] += left
         share = sum(away[team] for team in waiting)
         longest = max((ceil(left / away[team]) for team, left in waiting.items()), default=0)
-        open_ = seated = 0
+        sittings = sum(self.needs.get(level, 0) for level in levels) if everyone else 0
+        open_ = seated = opened = 0
         for number, rooms in enumerate(self.rooms[start:], start=start + 1):
             open_ += bool(rooms)
             seated += min(sum(rooms), share)
-            if (open_ >= longest or not everyone) and seated >= people:
+            opened += len(rooms)
+            if opened >= sittings and (open_ >= longest or not everyone) and seated >= people:
                 return number
         return max(len(self.rooms), start)
 

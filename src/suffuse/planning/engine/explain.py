@@ -106,14 +106,18 @@ def _teams(instance: Instance) -> Counter[str]:
 
 
 def relaxations(
-    instance: Instance, plan: Plan, again: Callable[[Instance], Figures]
+    instance: Instance, plan: Plan, again: Callable[[Instance], Figures | None]
 ) -> tuple[Relaxation, ...]:
-    """Return the changes that were planned again and gave fewer left out, fewer or sooner."""
+    """
+    Return the changes that were planned again and gave fewer left out, fewer or sooner.
+
+    :param again: plans a changed question and says what it costs, or None when time is up
+    """
     now = _wish(plan.figures)
     found = []
     for change, count, other in _changes(instance):
         cost = again(other)
-        if _wish(cost) < now:
+        if cost is not None and _wish(cost) < now:
             found.append((_wish(cost), change, count))
     found.sort()
     return tuple(

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from math import floor, hypot, sqrt
 
+from suffuse.planning.engine import lazily
+from suffuse.planning.engine.effort import Effort
 from suffuse.planning.rules import TOLERANCE_M, Floor, Point, most_people, places
 
 
@@ -64,26 +66,70 @@ class Seated:
         return self.people == self.bound
 
 
-def seat(room: Floor | FixedSeats | Hall, cap: int | None = None) -> Seated:
-    """Return places for as many people as found, no more than `cap`."""
+def seat(
+    room: Floor | FixedSeats | Hall, cap: int | None = None, effort: Effort | None = None
+) -> Seated:
+    """
+    Return places for as many people as found, no more than `cap`.
+
+    :param effort: improve what counting and lattices give, within this budget; None: at once
+    """
     if isinstance(room, Floor):
-        found = [Place(x, y) for x, y in places(room)]
-        width, length = room.width_m - 2 * room.margin_m, room.length_m - 2 * room.margin_m
-        bound = most_people(width, length, room.distance_m)
+        found, bound = _on_floor(room, cap, effort)
     elif isinstance(room, FixedSeats):
-        found = [Place(x, y, name) for name, x, y in _apart(room)]
-        bound = _cliques(room)
+        found, bound = _on_seats(room, cap, effort)
     else:
-        found = max((list(_rows(room, order)) for order in _orders(room)), key=len)
-        bound = min(sum(room.groups), sum(row.count("1") for row in room.rows))
+        found, bound = _in_rows(room, cap, effort)
     if cap is not None:
         found, bound = found[:cap], min(bound, cap)
-    return Seated(tuple(found), bound)
+    return Seated(tuple(found), max(bound, len(found)))
 
 
-def _apart(room: FixedSeats) -> list[tuple[str, float, float]]:
-    """Take the seat with the fewest free seats too near to it, strike those out, and so on."""
+def _on_floor(room: Floor, cap: int | None, effort: Effort | None) -> tuple[list[Place], int]:
+    points = places(room)
+    width, length = room.width_m - 2 * room.margin_m, room.length_m - 2 * room.margin_m
+    bound = most_people(width, length, room.distance_m)
+    if effort and len(points) < min(bound, bound if cap is None else cap):
+        points = lazily.loosened(room, points, effort)
+    return [Place(x, y) for x, y in points], bound
+
+
+def _on_seats(room: FixedSeats, cap: int | None, effort: Effort | None) -> tuple[list[Place], int]:
     near = _too_near(room)
+    taken, bound = _apart(room, near), _cliques(room)
+    if effort and len(taken) < min(bound, bound if cap is None else cap):
+        taken, most = lazily.apart(near, taken, effort)
+        bound = min(bound, most)
+    return [Place(x, y, name) for name, x, y in (room.seats[number] for number in taken)], bound
+
+
+def _in_rows(room: Hall, cap: int | None, effort: Effort | None) -> tuple[list[Place], int]:
+    begins = max((_rows(room, order) for order in _orders(room)), key=_people)
+    bound = min(sum(room.groups), sum(row.count("1") for row in room.rows))
+    if effort and _people(begins) < min(bound, bound if cap is None else cap):
+        found, most = lazily.in_rows(
+            room.rows, room.groups, room.beside, room.next_row_clear, begins, effort
+        )
+        begins, bound = max(begins, found, key=_people), min(bound, most)
+    return list(_placed(room, begins)), bound
+
+
+def _people(begins: Sequence[tuple[int, int, int]]) -> int:
+    return sum(size for _, _, size in begins)
+
+
+def _placed(room: Hall, begins: Sequence[tuple[int, int, int]]) -> Iterator[Place]:
+    """Yield each place that is taken, with the number of the group that sits there."""
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for number, size in enumerate(room.groups):
+        numbers[size].append(number)
+    for row, start, size in sorted(begins):
+        group = numbers[size].pop(0)
+        yield from (Place(float(start + n), float(row), None, group) for n in range(size))
+
+
+def _apart(room: FixedSeats, near: Sequence[Sequence[int]]) -> list[int]:
+    """Take the seat with the fewest free seats too near to it, strike those out, and so on."""
     waiting = {number: len(others) for number, others in enumerate(near)}
     queue = [(degree, *_corner(room, number), number) for number, degree in waiting.items()]
     heapify(queue)
@@ -100,7 +146,7 @@ def _apart(room: FixedSeats) -> list[tuple[str, float, float]]:
                 if other in waiting:
                     waiting[other] -= 1
                     heappush(queue, (waiting[other], *_corner(room, other), other))
-    return [room.seats[number] for number in sorted(taken)]
+    return sorted(taken)
 
 
 def _corner(room: FixedSeats, number: int) -> Point:
@@ -150,18 +196,16 @@ def _orders(room: Hall) -> Iterator[Sequence[int]]:
     yield [*rows[1::2], *rows[::2]]
 
 
-def _rows(room: Hall, order: Sequence[int]) -> Iterator[Place]:
-    """Yield the places taken when rows are filled in this order, the largest group first."""
+def _rows(room: Hall, order: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Return (row, column, size) of groups, rows filled in this order, the largest group first."""
     waiting = Counter(room.groups)
-    numbers: dict[int, list[int]] = defaultdict(list)
-    for number, size in enumerate(room.groups):
-        numbers[size].append(number)
     taken: dict[int, set[int]] = defaultdict(set)
+    begins = []
     for row in order:
         for start, size in _in_row(room, row, taken, waiting):
-            group = numbers[size].pop(0)
             taken[row].update(range(start, start + size))
-            yield from (Place(float(start + n), float(row), None, group) for n in range(size))
+            begins.append((row, start, size))
+    return begins
 
 
 def _in_row(

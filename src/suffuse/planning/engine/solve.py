@@ -4,30 +4,82 @@ The interface of the planner: an instance in, a plan with its reasons out.
 Whoever finds better ways fills this in; what comes out is judged by the rules either way.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from suffuse.planning.engine.bounds import bounds
 from suffuse.planning.engine.construct import Recipe, construct
+from suffuse.planning.engine.effort import Effort, never
 from suffuse.planning.engine.explain import binding, relaxations
+from suffuse.planning.engine.lazily import improved, packed
 from suffuse.planning.rules import Figures, Instance, Plan, Session, breaches, figures, with_history
 
+_FIRST, _RELAXED = 0.6, 0.08
+"""What part of the budget the plan gets, and each change that may help, where both are asked for."""
+_FEW = 30
+"""Groups from which whole teams are packed before they are planned."""
 _EFFORT = 400_000
 """Roughly how many times a team is looked at before no further recipe is tried."""
 
 
-def solve(instance: Instance, *, seed: int = 0, relax: bool = True) -> Plan:
+def solve(
+    instance: Instance,
+    *,
+    seed: int = 0,
+    relax: bool = True,
+    seconds: float = 10.0,
+    clock: Callable[[], float] | None = None,
+    stopped: Callable[[], bool] = never,
+) -> Plan:
     """
     Return the best lawful plan found, how far from provably best it may be, and what binds.
 
-    The same instance and seed give the same plan. `relax` also tries what would help most.
+    The same instance, seed and `seconds` give the same plan: effort is counted, not timed.
+
+    :param relax: also try what would help most; takes several times as long
+    :param clock: a clock in seconds that ends the search in any case; None: counted work only
+    :param stopped: asked often; once it says yes, the best plan so far is handed back
     """
-    sessions = best(instance, seed=seed)
-    plan = judged(instance, sessions)
+    whole = Effort(seconds, clock, stopped)
+    plan = _improved(instance, Effort(_FIRST * seconds, clock, stopped) if relax else whole, seed)
     if not relax:
         return plan
-    found = relaxations(instance, plan, lambda other: figures(other, best(other, seed=seed)))
-    return replace(plan, relaxations=found)
+
+    def again(other: Instance) -> Figures | None:
+        if whole.over():
+            return None
+        little = Effort(min(_RELAXED * seconds, whole.left()), clock, stopped)
+        return _improved(other, little, seed).figures
+
+    return replace(plan, relaxations=relaxations(instance, plan, again))
+
+
+def _improved(instance: Instance, effort: Effort, seed: int) -> Plan:
+    """Construct, and improve only what does not meet its bounds: most small units never need it."""
+    policy, least = instance.policy, 0
+    if policy.whole_teams and policy.most_of_a_team_away is None and len(instance.heads) > _FEW:
+        quick = packed(instance, effort, seed)
+        sessions, least = quick or (best(instance, seed=seed), 0)
+    else:
+        sessions = best(instance, seed=seed)
+    plan = judged(instance, sessions)
+    fewest = min(max(least, plan.bounds.sessions), plan.figures.sessions)
+    plan = replace(plan, bounds=replace(plan.bounds, sessions=fewest))
+    if least:
+        proven = plan.figures == plan.bounds and plan.status == "feasible"
+        return replace(plan, status="optimal") if proven else plan
+    if plan.figures == plan.bounds or effort.over():
+        return plan
+    found = improved(instance, sessions, (plan.figures, plan.bounds), effort, seed)
+    bounded = Figures(
+        **{
+            wish: min(getattr(found.bounds, wish), getattr(found.cost, wish))
+            for wish in ("left_out", "sessions", "finish", "mixing", "moved")
+        }
+    )
+    plan = judged(instance, found.sessions)
+    status = "optimal" if plan.status == "feasible" and plan.figures == bounded else plan.status
+    return replace(plan, bounds=bounded, status=status)
 
 
 def judged(instance: Instance, sessions: Sequence[Session]) -> Plan:
@@ -65,12 +117,16 @@ def _recipes(instance: Instance, seed: int) -> Iterator[Recipe]:
     """Yield recipes, the thriftiest first; the larger the instance, the fewer."""
     once = len(instance.slots) * max(1, len(instance.venues)) * max(1, len(instance.heads))
     yield Recipe()
-    yield Recipe(whole=True)
-    capacities = {instance.capacity(v.id, s.id) for v in instance.venues for s in instance.slots}
-    for seats in sorted(capacities - {0}, reverse=True)[:4]:
-        yield Recipe(waste_from=seats)
+    if once <= _EFFORT // 4:
+        yield Recipe(whole=True)
+        capacities = {
+            instance.capacity(v.id, s.id) for v in instance.venues for s in instance.slots
+        }
+        for seats in sorted(capacities - {0}, reverse=True)[:4]:
+            yield Recipe(waste_from=seats)
     yield Recipe(waste_from=1)
-    yield Recipe(waste_from=1, whole=True)
+    if once <= _EFFORT // 4:
+        yield Recipe(waste_from=1, whole=True)
     for number in range(min(4, _EFFORT // (once + 1))):
         yield Recipe(whole=number % 2 == 1, chance=seed * 1000 + number)
 

@@ -198,7 +198,7 @@ def _figures(report: Full, language: str) -> Table:
 
 def _row(part: Part, language: str) -> Iterator[str]:
     people = _number(part.of, language)
-    yield wording.WITHHELD if part.withheld and part.of is None else people  # type: ignore[misc]  # lazy text
+    yield str(wording.WITHHELD) if part.withheld and part.of is None else people
     yield shown(part.planned)
     came = f"{_number(part.wide.reached, language)} · " if part.wide.reached is not None else ""
     yield came + shown(part.wide)

@@ -24,8 +24,8 @@ def xlsx(letter: Letter) -> bytes:
     book.set_properties({"title": f"{letter.title} {letter.subject}", "created": letter.written_at})
     words = book.add_format({"font_name": FONT, "text_wrap": True, "valign": "top"})
     bold = book.add_format({"font_name": FONT, "bold": True, "text_wrap": True, "bottom": 1})
-    below = _sheet(book, letter.figures, words, bold)
-    sheet = book.get_worksheet_by_name(letter.figures.title)
+    sheet = _sheet(book, letter.figures, words, bold)
+    below = len(letter.figures.rows) + 2
     for row, line in enumerate(
         (letter.draft, letter.simulated, *letter.on, *letter.notes), start=below
     ):
@@ -37,8 +37,8 @@ def xlsx(letter: Letter) -> bytes:
     return buffer.getvalue()
 
 
-def _sheet(book: Any, table: Table, words: Any, bold: Any) -> int:
-    """Write one table, and return the row two below it."""
+def _sheet(book: Any, table: Table, words: Any, bold: Any) -> Any:
+    """Write one table on a sheet of its own, and return the sheet."""
     sheet = book.add_worksheet(table.title[:31])
     sheet.set_column(0, 0, 48)
     sheet.set_column(1, len(table.columns), 18)
@@ -48,7 +48,7 @@ def _sheet(book: Any, table: Table, words: Any, bold: Any) -> int:
         for column, cell in enumerate(cells):
             sheet.write_string(row, column, cell, words)
     sheet.freeze_panes(1, 1)
-    return len(table.rows) + 2
+    return sheet
 
 
 def _proof(book: Any, letter: Letter, words: Any) -> None:

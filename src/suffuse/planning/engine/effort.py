@@ -1,0 +1,49 @@
+"""
+How long to try: work that is counted, so that answers repeat, and a clock that may cut it short.
+
+The engine owns no clock. Whoever calls hands one in, or None: then only counted work ends a search.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+ENDLESS = 1e9
+
+
+def never() -> bool:
+    """Say that nobody has had enough."""
+    return False
+
+
+@dataclass(slots=True)
+class Effort:
+    """
+    A budget for one question: `seconds` of the clock, and whether the person has had enough.
+
+    Solvers are given counted work (deterministic seconds) first; the clock ends them only on a
+    machine that is much slower than the one the counts were set on.
+    """
+
+    seconds: float = 10.0
+    clock: Callable[[], float] | None = None
+    stopped: Callable[[], bool] = never
+    began: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.began = self.clock() if self.clock else 0.0
+
+    def left(self) -> float:
+        """Return the seconds that are left; without a clock there is no end of them."""
+        if self.stopped():
+            return 0.0
+        if self.clock is None:
+            return ENDLESS
+        return max(0.0, self.seconds - (self.clock() - self.began))
+
+    def over(self) -> bool:
+        """Tell whether to hand back the best found so far."""
+        return self.left() <= 0.0
+
+    def share(self, part: float) -> float:
+        """Return counted work for one step that may cost this part of the whole budget."""
+        return self.seconds * part

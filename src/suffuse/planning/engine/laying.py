@@ -1,0 +1,118 @@
+"""
+Plans laid out from what phase 1 opens: dealt, judged by the rules, and the best of them kept.
+"""
+
+from collections import Counter
+from copy import copy
+from dataclasses import dataclass, replace
+
+from suffuse.planning.engine.asked import Found, Wishes
+from suffuse.planning.engine.bins import Bins
+from suffuse.planning.engine.dealing import Deal, by_flow, deal
+from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.openings import Openings
+from suffuse.planning.engine.redealing import searched
+from suffuse.planning.engine.rooming import Held, roomed, written
+from suffuse.planning.engine.setting import Setting
+from suffuse.planning.rules import Figures, Instance, Session, breaches, figures
+
+_DEALS = 30_000
+"""Groups times sessions that are looked at before a solver is asked; at least three deals."""
+
+
+@dataclass(slots=True)
+class Better:
+    """The best plan so far, what it costs, and what no plan can beat."""
+
+    sessions: tuple[Session, ...]
+    cost: Figures
+    bounds: Figures
+
+    def raised(self, **bounds: int) -> None:
+        """Raise bounds that were proven; a bound never falls."""
+        for wish, value in bounds.items():
+            self.bounds = replace(self.bounds, **{wish: max(getattr(self.bounds, wish), value)})
+
+
+@dataclass(slots=True)
+class Laid:
+    """A plan in the terms of phase 2, so that it can be dealt again."""
+
+    setting: Setting
+    rooms: list[Held]
+    deal: Deal
+
+
+class Laying:
+    """One attempt to improve one plan within one budget: what is settled, and the best so far."""
+
+    def __init__(self, instance: Instance, first: Better, effort: Effort, seed: int) -> None:
+        self.instance, self.better, self.effort, self.seed = instance, first, effort, seed
+        self.setting = Setting(instance)
+        self.full = len(self.setting.slots)
+        self.wishes = Wishes(window=self.full)
+        self.laid: Laid | None = None
+        self.bins = Bins(self.setting, effort, seed)
+
+    def least(self, wish: str, part: float, flows: bool = True) -> Found | None:
+        """Return the openings that cost least by the wish, with all that is settled held."""
+        model = Openings(self.setting, self.wishes, flows)
+        return model.least(wish, self.effort, part)
+
+    def dealt(self, found: Found) -> bool:
+        """
+        Deal people to the opened sessions; where that fails, let flows decide.
+
+        :raises Impossible: if it is proven that these wishes cannot be dealt
+        """
+        if self._lay(found):
+            return True
+        if found.flow or self.instance.policy.whole_teams:
+            return False
+        flowing = self.least("slack", 0.2)
+        return flowing is not None and self._lay(flowing)
+
+    def _lay(self, found: Found) -> bool:
+        setting = self._called(found)
+        rooms = roomed(setting, found)
+        seatings = [one.seatings for one in rooms]
+        pairs = sum(len(setting.of_level[one.level]) for one in seatings)
+        dealt = self.bins.dealt(setting, seatings)
+        if dealt is None:
+            tries = max(3, _DEALS // (pairs + 1))
+            dealt = deal(setting, seatings, self.pieces, self.seed, tries)
+        if dealt.out and self.instance.policy.whole_teams and not self.bins.apply:
+            dealt = searched(setting, seatings, dealt, 0, self.effort, self.seed)
+        elif dealt.out and found.flow:
+            dealt = by_flow(setting, seatings, found.flow)
+        return not dealt.out and self.keep(Laid(setting, rooms, dealt))
+
+    def _called(self, found: Found) -> Setting:
+        """Return the setting with only those people whom the flows seat."""
+        if not found.flow or not self.wishes.left_out:
+            return self.setting
+        seated = Counter[tuple[str, str]]()
+        for (team, level, _), people in found.flow.items():
+            seated[team, level] += people
+        setting = copy(self.setting)
+        setting.groups = {group: people for group, people in seated.items() if people}
+        setting.__dict__.pop("of_level", None)
+        setting.__dict__.pop("of_team", None)
+        return setting
+
+    def keep(self, laid: Laid) -> bool:
+        """Take a plan if it is lawful and not worse than the best."""
+        sessions = written(laid.setting, laid.rooms, laid.deal)
+        cost = figures(self.instance, sessions)
+        if any(breach.rule != "nobody_left_out" for breach in breaches(self.instance, sessions)):
+            return False
+        if cost.wish <= self.better.cost.wish:
+            self.better.sessions, self.better.cost = sessions, cost
+        if cost.wish[:4] <= self.better.cost.wish[:4]:
+            self.laid = laid
+        return True
+
+    @property
+    def pieces(self) -> int:
+        """The fewest pieces that all groups can be cut into, history aside."""
+        return sum(sum(self.setting.pieces(level)) for level in self.setting.levels)

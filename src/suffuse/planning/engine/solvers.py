@@ -1,0 +1,125 @@
+"""
+The solvers behind one door, all inside OR-Tools: CP-SAT, HiGHS and SCIP, each where it is quick.
+
+(`highspy` and `ortools` cannot be loaded together, so HiGHS is reached through MathOpt.)
+"""
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ortools.math_opt.python import mathopt
+
+from suffuse.planning.engine.effort import ENDLESS, Effort
+
+CP_SAT, HIGHS, SCIP = "cp_sat", "highs", "scip"
+_KINDS = {
+    CP_SAT: mathopt.SolverType.CP_SAT,
+    HIGHS: mathopt.SolverType.HIGHS,
+    SCIP: mathopt.SolverType.GSCIP,
+}
+_NODES_A_SECOND = 150
+"""Branching nodes that HiGHS is given for a second of counted work."""
+_COUNTED_A_SECOND = 0.3
+"""CP-SAT's own counted seconds for one of ours."""
+_LOOK_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Values of the variables, the goal reached, and what no other answer can beat."""
+
+    of: Mapping[mathopt.Variable, float]
+    value: float
+    bound: float
+    proven: bool
+
+
+class Impossible(Exception):
+    """It is proven that no answer exists."""
+
+
+def total(terms: Iterable[mathopt.LinearTypes]) -> mathopt.LinearBase:
+    """Return the sum of any number of terms, none included."""
+    return mathopt.LinearSum((*terms, 0.0))
+
+
+def solved(
+    model: mathopt.Model,
+    effort: Effort,
+    part: float,
+    *,
+    by: str,
+    hint: Mapping[mathopt.Variable, float] | None = None,
+    gap: float = 0.0,
+) -> Answer | None:
+    """
+    Solve with counted work: `part` of the budget. None if nothing was found in it.
+
+    :param by: CP_SAT for small whole numbers, HIGHS for flows, SCIP for packed rows
+    :raises Impossible: if it is proven that nothing can be found
+    """
+    if effort.over():
+        return None
+    hints = [mathopt.SolutionHint(variable_values=dict(hint))] if hint else []
+    more = mathopt.ModelSolveParameters(solution_hints=hints)
+    result = _watched(model, _KINDS[by], _params(effort, part, by, gap), more, effort)
+    if result is None:
+        return None
+    if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
+        raise Impossible
+    if not result.has_primal_feasible_solution():
+        return None
+    bound = result.termination.objective_bounds.dual_bound
+    value = result.objective_value()
+    proven = result.termination.reason == mathopt.TerminationReason.OPTIMAL
+    return Answer(result.variable_values(), value, value if proven else bound, proven)
+
+
+def _params(effort: Effort, part: float, by: str, gap: float) -> mathopt.SolveParameters:
+    params = mathopt.SolveParameters(time_limit=_limit(effort, part))
+    if by == CP_SAT:
+        params.threads = 1
+        params.cp_sat.catch_sigint_signal = False
+        params.cp_sat.max_deterministic_time = _COUNTED_A_SECOND * effort.share(part)
+        return params
+    params.node_limit = max(1, int(_NODES_A_SECOND * effort.share(part)))
+    # HiGHS's presolve called some of these models impossible that are not; see docs/decisions.
+    if by == HIGHS:
+        params.presolve = mathopt.Emphasis.OFF
+    params.absolute_gap_tolerance = 0.99  # all goals are whole numbers
+    params.relative_gap_tolerance = gap
+    return params
+
+
+def _limit(effort: Effort, part: float) -> timedelta | None:
+    left = effort.left()
+    return None if left >= ENDLESS else timedelta(seconds=min(left, 0.5 + 1.5 * effort.share(part)))
+
+
+def _watched(
+    model: mathopt.Model,
+    kind: mathopt.SolverType,
+    params: mathopt.SolveParameters,
+    hints: mathopt.ModelSolveParameters,
+    effort: Effort,
+) -> mathopt.SolveResult | None:
+    """
+    Solve beside the main thread, so that Ctrl-C is heard at once.
+
+    MathOpt cannot be interrupted from Python: the solve that is left behind ends by its own limits,
+    or with the process, whose end does not wait for it.
+    """
+    found: list[mathopt.SolveResult] = []
+
+    def work() -> None:
+        found.append(mathopt.solve(model, kind, params=params, model_params=hints))
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_LOOK_S)
+        if effort.stopped():
+            return None
+    return found[0] if found else None
