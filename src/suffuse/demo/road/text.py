@@ -1,6 +1,6 @@
 """The text: read by the real reader, released by a second person, its questions written."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from suffuse.attendance import reads as attendance
 from suffuse.comprehension import acts as comprehension
@@ -49,32 +49,35 @@ def second_edition(scene: Scene) -> Steps:
     for language in ("lo", "en"):
         words = redated(content.text(f"2.{language}").decode(), issued=scene.calendar.issued)
         name, data = f"guidance-27.2.{language}.txt", words.encode()
-        read = read_bytes(name, data)
-        drafts.append(
-            directive.hand_in(
-                outline=read,
-                source_name=name,
-                source=data,
-                directive_id=scene.directive_id,
-                by=board,
-                at=at,
-            )
+        edition = directive.hand_in(
+            outline=read_bytes(name, data),
+            source_name=name,
+            source=data,
+            directive_id=scene.directive_id,
+            by=board,
+            at=at,
         )
+        drafts.append(edition.pk)
         yield 1
-    directive.release(edition_id=drafts[0].pk, by=leadership, at=later)
+    directive.release(edition_id=drafts[0], by=leadership, at=later)
     scene.did["editions"] += 1
-    found = redline(drafts[0].pk)
+    _open_again(scene, drafts[0], later)
+    yield 1
+
+
+def _open_again(scene: Scene, edition_id: int, at: datetime) -> None:
+    """Let all units that had studied what was changed study it again."""
+    found = redline(edition_id)
     keys = found.new_matter if found else frozenset()
     scope = Scope(scene.root.path)
     studied = attendance.studied(scope=scope, rollout_id=scene.rollout_id, keys=keys)
     scene.did["duties opened again"] = rollout.study_again(
         rollout_id=scene.rollout_id,
-        edition_id=drafts[0].pk,
+        edition_id=edition_id,
         unit_ids={one.unit_id for one in studied},
-        by=board,
-        at=later,
+        by=scene.seats["board"],
+        at=at,
     )
-    yield 1
 
 
 def release_text(scene: Scene) -> Steps:
