@@ -125,3 +125,18 @@ class Outside(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+
+class Step(models.Model):
+    """One edit of a draft, with what stood there before: the newest can be taken back."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="steps")
+    verb = models.CharField(max_length=20)
+    before = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} #{self.pk}"

@@ -19,6 +19,7 @@ urlpatterns = [
     path("editions/<int:edition_id>/describe/", views.describe, name="describe"),
     path("editions/<int:edition_id>/release/", views.release, name="release"),
     path("editions/<int:edition_id>/discard/", views.discard, name="discard"),
+    path("editions/<int:edition_id>/undo/", views.undo, name="undo"),
     path("editions/<int:edition_id>/take-in/", views.take_in, name="take_in"),
     path(_CLAUSE + "approve/", views.approve, name="approve"),
     path(_CLAUSE + "relabel/", views.relabel, name="relabel"),

@@ -5,6 +5,7 @@ from suffuse.directive.acts.releasing import Altered, Doubtful, NoClauses, OwnWo
 from suffuse.directive.acts.reviewing import (
     AlreadyReleased,
     NoSuchEdition,
+    NothingToUndo,
     approve,
     describe,
     join,
@@ -14,6 +15,7 @@ from suffuse.directive.acts.reviewing import (
     split,
     take_in,
     take_out,
+    undo,
 )
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "DraftWaiting",
     "NoClauses",
     "NoSuchEdition",
+    "NothingToUndo",
     "OwnWork",
     "approve",
     "describe",
@@ -37,4 +40,5 @@ __all__ = [
     "split",
     "take_in",
     "take_out",
+    "undo",
 ]

@@ -22,6 +22,8 @@ from suffuse.directive.reads.review import (
     WaitingFacts,
     draft,
     drafts,
+    has_clause,
+    is_draft,
     sheet_of,
 )
 from suffuse.directive.reads.search import MOST, Hit, search
@@ -46,6 +48,8 @@ __all__ = [
     "draft",
     "drafts",
     "editions_of",
+    "has_clause",
+    "is_draft",
     "is_released",
     "labels",
     "reading",

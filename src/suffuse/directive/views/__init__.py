@@ -10,6 +10,7 @@ from suffuse.directive.views.editing import (
     split,
     take_in,
     take_out,
+    undo,
 )
 from suffuse.directive.views.editions import changes, draft_changes, languages
 from suffuse.directive.views.review import discard, hand_in, new, release, review
@@ -38,4 +39,5 @@ __all__ = [
     "take_in",
     "take_out",
     "text",
+    "undo",
 ]

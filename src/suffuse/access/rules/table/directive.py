@@ -23,6 +23,7 @@ ROWS: dict[str, Row] = {
     "directive:split": row("split a clause of a draft", board=ANY),
     "directive:take_out": row("take a clause out of a draft's outline", board=ANY),
     "directive:take_in": row("take a part into a draft's outline", board=ANY),
+    "directive:undo": row("take back the newest edit of a draft", board=ANY),
     "directive:release": row("release a draft that somebody else handed in", board=ANY),
     "directive:discard": row("throw a draft away", board=ANY),
 }
