@@ -12,7 +12,7 @@ from suffuse.directive.models import Clause, Directive, Edition
 from suffuse.measure.models import Measure
 from suffuse.media.models import Channel, Publication
 from suffuse.organisation.models import Intake, Unit
-from suffuse.planning.models import Plan, Session, Speaker, Venue
+from suffuse.planning.models import Plan, Session, Speaker, Step, Venue, Work
 from suffuse.reporting.models import Report, Revision
 from suffuse.rollout.models import Duty, Rollout
 from tests import world
@@ -27,6 +27,7 @@ THINGS: dict[str, Callable[[Unit], Any]] = {
     "duty_id": lambda unit: Duty.objects.filter(unit=unit).earliest("pk").pk,
     "venue_id": lambda unit: Venue.objects.filter(unit=unit).earliest("pk").pk,
     "speaker_id": lambda unit: Speaker.objects.filter(unit=unit).earliest("pk").pk,
+    "work_id": lambda unit: Work.objects.filter(top=unit).earliest("pk").pk,
     "plan_id": lambda unit: Plan.objects.filter(unit=unit).earliest("pk").pk,
     "session_id": lambda unit: Session.objects.filter(unit=unit).earliest("pk").pk,
     "report_id": lambda unit: Report.objects.filter(unit=unit).earliest("pk").pk,
@@ -70,8 +71,16 @@ def fill(unit: Unit) -> None:
             handed_in_by="1",
             handed_in_at=world.MONDAY,
         )
+    suppose(unit)
     study(unit, said=Venue.objects.get(unit=unit, code="A").name)
     report_back(unit, said=Venue.objects.get(unit=unit, code="A").name)
+
+
+def suppose(unit: Unit) -> None:
+    """Give a unit a question of what would be, half answered: its page must not name other units."""
+    where = {"top": unit, "rollout": world.rollout(top=unit), "kind": "suppose"}
+    work = Work.objects.create(begun_by="1", begun_at=world.MONDAY, asked={"people": 10}, **where)
+    Step.objects.create(work=work, unit=unit, pool=unit.pk)
 
 
 def report_back(unit: Unit, *, said: str) -> None:

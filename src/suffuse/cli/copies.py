@@ -53,7 +53,13 @@ def copy(live: Path, name: Path, *, at: datetime) -> Manifest:
             Words(f"{name} ມີຢູ່ແລ້ວ; ຈະບໍ່ຂຽນທັບ.", f"{name} is there already; it is not written over.")
         )
     half = name.with_name(name.name + ".half")
-    half.unlink(missing_ok=True)
+    try:
+        half.unlink(missing_ok=True)
+        half.touch()
+    except OSError as why:
+        raise Refused(
+            Words(f"ຂຽນ {name} ບໍ່ໄດ້.", f"{name} cannot be written: {why.strerror}.")
+        ) from why
     with closing(sqlite3.connect(live)) as source, closing(sqlite3.connect(half)) as target:
         source.backup(target)
         # One file that needs no other beside it, wherever it is carried.

@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import socket
 import threading
 from typing import Annotated
 
@@ -41,6 +42,7 @@ def serve(  # long: every option of a verb stands on a line of its own
     is all there is to run. A ministry runs `suffuse serve --web-only --workers 4` behind its proxy,
     `suffuse work` as a second service, and `suffuse tick` from cron.
     """
+    _refuse_unless_free(host, port)
     call_command("migrate", verbosity=0)
     connection.close()
     # The threads below and a fork do not go together: web processes start afresh.
@@ -60,6 +62,25 @@ def serve(  # long: every option of a verb stands on a line of its own
             threading.Thread(target=run, daemon=True, name=run.__name__.strip("_")).start()
     say.print(f"Serving on http://{_shown(host)}:{port}/ (Ctrl+C ends it).")
     server.serve()
+
+
+def _refuse_unless_free(host: str, port: int) -> None:
+    """Say so when the address is not ours or taken: two sites on one would share their readers."""
+    try:
+        family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[
+            0
+        ]
+        with socket.socket(family, kind, number) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except OSError as why:
+        say.print(f"ເປີດເວັບຢູ່ {host}:{port} ບໍ່ໄດ້: ທີ່ຢູ່ນີ້ບໍ່ແມ່ນຂອງເຄື່ອງນີ້ ຫຼື ມີໂປຣແກຣມອື່ນໃຊ້ຢູ່ແລ້ວ.", soft_wrap=True)
+        say.print(
+            f"Cannot serve on {host}:{port}: {why.strerror or why}. "
+            "Choose another --port or --host, or end what listens there.",
+            soft_wrap=True,
+        )
+        raise typer.Exit(1) from None
 
 
 def work(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from suffuse.comprehension.rules import FORMS, Draft, Marks
-from suffuse.language.rules import Words, digits
+from suffuse.language.rules import Words, whole_number
 
 CHOICES = 4
 
@@ -80,9 +80,9 @@ def marks(given: Mapping[str, str], items: Mapping[int, str]) -> list[Marks]:
 
 
 def _number(typed: str) -> int | None:
-    text = digits(typed).strip()
-    if not text:
+    if not typed.strip():
         return None
-    if not (text.isascii() and text.isdigit()):
-        raise BadNumber(text)
-    return int(text[:9])
+    number = whole_number(typed)
+    if number is None:
+        raise BadNumber
+    return number

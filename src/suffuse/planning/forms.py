@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from suffuse.language.rules import Words
-from suffuse.planning.rules import Part, Session
-from suffuse.planning.rules.calendar import AFTERNOON, MORNING
+from suffuse.planning.rules import Part, Session, Supposed
+from suffuse.planning.rules.supposed import MOST_WEEKS
 from suffuse.planning.wording import said
 
 MOST_ROWS = 120
@@ -81,11 +81,7 @@ class RowForm(forms.Form):
     day = forms.DateField(
         label=said.DAY, required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
-    time = forms.ChoiceField(
-        label=said.TIME,
-        required=False,
-        choices=[(f"{half[0]:%H:%M}", f"{half[0]:%H:%M}") for half in (MORNING, AFTERNOON)],
-    )
+    time = forms.ChoiceField(label=said.TIME, required=False)
     venue = forms.ChoiceField(label=said.VENUE, required=False)
     level = forms.ChoiceField(label=said.LEVEL, required=False)
     speaker = forms.ChoiceField(label=said.SPEAKER, required=False)
@@ -147,14 +143,29 @@ def choices(
     speakers: Sequence[str],
     levels: Iterable[str],
     teams: Iterable[str],
+    times: Iterable[str],
     names: dict[str, str],
 ) -> dict[str, list[tuple[str, str]]]:
     """Return what can be chosen in a row, by the names people use."""
     named = {"venue": venues, "speaker": speakers, "level": levels}
     found = {field: [(one, names.get(one, one)) for one in ids] for field, ids in named.items()}
+    found["time"] = [(one, one) for one in sorted(set(times))]
     return {**found, "team": [(team, team or "–") for team in sorted(set(teams))]}
 
 
 def names_in(words: dict[str, Words], language: str) -> dict[str, str]:
     """Return names in one language."""
     return {key: name.in_(language) for key, name in words.items()}
+
+
+class SupposeForm(forms.Form):
+    """What would be if: another cap, another distance, a longer window."""
+
+    people = forms.IntegerField(label=said.CAP, min_value=1, max_value=_MOST_PEOPLE, required=False)
+    distance_m = forms.FloatField(label=said.DISTANCE, min_value=0.1, max_value=100, required=False)
+    weeks = forms.IntegerField(label=said.WEEKS, min_value=0, max_value=MOST_WEEKS, required=False)
+
+    def supposed(self) -> Supposed:
+        """Return what was typed; call it on a valid form."""
+        given = self.cleaned_data
+        return Supposed(given["people"], given["distance_m"], given["weeks"] or 0)

@@ -1,13 +1,41 @@
-"""The loop that carries the news of a changed measure to the plans it touches."""
+"""Long work in the background: plans under a changed measure, longer looks, what would be if."""
 
-from datetime import datetime
+import os
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from functools import partial
 from itertools import batched
+from multiprocessing import get_context
+from typing import Any
+
+from django.db import transaction
+from django.tasks import task
+from django.utils import timezone
 
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.planning import acts, reads
+from suffuse.planning.acts.considering import consider
+from suffuse.planning.acts.proposing import check_enough
+from suffuse.planning.acts.working import AGAIN, LOOK, SUPPOSE, keep_steps, take_steps
+from suffuse.planning.acts.writing import Draft, keep
+from suffuse.planning.engine import solve
+from suffuse.planning.engine.sharing import together
+from suffuse.planning.models import Step, Work
+from suffuse.planning.rules import Instance, Plan, Supposed, needs
 
 AT_ONCE = 100
 """So many plans are checked in one transaction; a job that is cut short loses no more."""
+FORGOTTEN = timedelta(minutes=1)
+"""After so long without anybody at work the ticker puts long work back into the queue."""
+SECONDS: Mapping[str, float] = {LOOK: 10.0, AGAIN: 10.0, SUPPOSE: 2.0}
+"""How long one unit's plan may take."""
+
+type Pool = Mapping[int, Instance]
+type Plans = Mapping[int, Plan]
 
 
 def recheck_open_plans(*, at: datetime, by: Actor = HOUSE) -> int:
@@ -24,7 +52,185 @@ def recheck_open_plans(*, at: datetime, by: Actor = HOUSE) -> int:
     return len(stale)
 
 
+def plan_again(*, at: datetime, by: Actor = HOUSE) -> tuple[int, ...]:
+    """
+    Begin to plan again every open plan that a changed measure made unlawful; return the works begun.
+
+    Plans that are still lawful under the new limits stay as they are, to the last seat. What is
+    planned again is a proposal with its difference: its owner decides.
+    """
+    units: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for rollout_id, top_id, unit_id in reads.broken_plans():
+        units[rollout_id, top_id].append(unit_id)
+    works = []
+    for (rollout_id, top_id), unit_ids in units.items():
+        work = acts.begin_work(
+            kind=AGAIN, top_id=top_id, rollout_id=rollout_id, unit_ids=unit_ids, by=by, at=at
+        )
+        works.append(work.pk)
+    return tuple(works)
+
+
 def recheck(at: datetime) -> str:
-    """Say in a few words what `recheck_open_plans` did, or "" if there was nothing to do."""
+    """Check plans under changed measures, begin to plan again, wake what sleeps; say it shortly."""
     count = recheck_open_plans(at=at)
-    return f"{count} plans checked again" if count else ""
+    begun = plan_again(at=at)
+    asleep = reads.unfinished(untouched_since=at - FORGOTTEN)
+    for work_id in (*begun, *asleep):
+        queue(work_id)
+    said = {
+        "{} plans checked again": count,
+        "{} works begun": len(begun),
+        "{} works taken up again": len(asleep),
+    }
+    return ", ".join(shape.format(number) for shape, number in said.items() if number)
+
+
+def queue(work_id: int) -> None:
+    """Leave long work to a worker; put there twice, it is still done once."""
+    carry_out.enqueue(work_id)
+
+
+@task()
+def carry_out(work_id: int) -> None:
+    """Do the steps of long work that nobody else does, until none is left."""
+    cores = int(os.environ.get("SUFFUSE_CORES") or os.process_cpu_count() or 1)
+    finish(work_id, clock=timezone.now, cores=cores)
+
+
+def finish(work_id: int, *, clock: Callable[[], datetime], cores: int = 1) -> int:
+    """
+    Do the steps of long work that nobody else does, until none is left; return how many pools.
+
+    Solving is spread over cores; the database is asked and written by this process alone, after
+    every few pools, so that a kill loses no more than those, and they are taken again.
+    """
+    work, done = Work.objects.get(pk=work_id), 0
+    solver = partial(
+        solve, relax=work.kind == LOOK, seconds=SECONDS[work.kind], clock=time.monotonic
+    )
+    with Cores(cores) as many:
+        while taken := take_steps(work_id=work_id, most=2 * cores, at=clock()):
+            _do(work, taken, many, partial(together, planner=solver), clock())
+            done += len(taken)
+    return done
+
+
+class Cores:
+    """Solves several questions side by side; the processes are started when two come together."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Cores":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(cancel_futures=True)
+
+    def solve(self, solver: Callable[[Pool], Plans], pools: Sequence[Pool]) -> list[Plans]:
+        """Return the plans of each pool, in order."""
+        if self.count == 1 or len(pools) == 1:
+            return [solver(pool) for pool in pools]
+        if self.pool is None:
+            # A fork would share this process's database connections and threads.
+            self.pool = ProcessPoolExecutor(self.count, mp_context=get_context("spawn"))
+        return list(self.pool.map(solver, pools))
+
+
+def _do(
+    work: Work,
+    taken: Sequence[Sequence[Step]],
+    many: Cores,
+    solver: Callable[[Pool], Plans],
+    at: datetime,
+) -> None:
+    ids = [step.unit_id for steps in taken for step in steps]
+    step_of = {step.unit_id: step.pk for steps in taken for step in steps}
+    asked = reads.asked_many(unit_ids=ids, rollout_id=work.rollout_id, at=at)
+    lacks = {unit: what for unit, one in asked.items() if (what := _lacks(one.instance, at))}
+    found: dict[int, dict[str, Any]] = {unit: {"lacks": what} for unit, what in lacks.items()}
+    pools = [
+        {step.unit_id: asked[step.unit_id].instance for step in steps if step.unit_id not in lacks}
+        for steps in taken
+    ]
+    pools = [pool for pool in pools if pool]
+    if work.kind == SUPPOSE:
+        found |= _supposed(work, pools, many, solver, at)
+        keep_steps(found={step_of[unit]: facts for unit, facts in found.items()}, at=at)
+        return
+    plans = {unit: plan for one in many.solve(solver, pools) for unit, plan in one.items()}
+    drafts = {
+        unit: Draft(asked[unit].instance, plan, asked[unit].minutes) for unit, plan in plans.items()
+    }
+    # A plan and the word that it was made are kept together or not at all.
+    with transaction.atomic():
+        found |= _looked(work, drafts, at) if work.kind == LOOK else _again(work, drafts, at)
+        keep_steps(found={step_of[unit]: facts for unit, facts in found.items()}, at=at)
+
+
+def _lacks(instance: Instance, at: datetime) -> str:
+    try:
+        check_enough(instance, at)
+    except acts.NothingToPlanWith as refusal:
+        return refusal.lacks
+    return ""
+
+
+def _looked(work: Work, drafts: Mapping[int, Draft], at: datetime) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    for unit_id, draft in drafts.items():
+        where = {"unit_id": unit_id, "rollout_id": work.rollout_id}
+        try:
+            found[unit_id] = consider(**where, draft=draft, by=HOUSE, at=at)
+        except acts.RolloutClosed:
+            found[unit_id] = {"lacks": "slots"}
+    return found
+
+
+def _again(work: Work, drafts: Mapping[int, Draft], at: datetime) -> dict[int, dict[str, Any]]:
+    """Propose what was planned again, unless the plan became lawful meanwhile."""
+    still = reads.broken_now(rollout_id=work.rollout_id, unit_ids=drafts)
+    wanted = {unit: draft for unit, draft in drafts.items() if unit in still}
+    found: dict[int, dict[str, Any]] = {unit: {"plan": None} for unit in drafts}
+    try:
+        by = dict.fromkeys(wanted, HOUSE)
+        done = keep(rollout_id=work.rollout_id, drafts=wanted, by=by, at=at)
+    except acts.RolloutClosed:
+        return {unit: {"lacks": "slots"} for unit in drafts}
+    for unit, plan in done.plans.items():
+        then = _needs(wanted[unit].instance, wanted[unit].answer)
+        found[unit] = {"plan": plan.pk, "moved": then["moved"], "then": then}
+    return found | {unit: {"lacks": "duty"} for unit in done.refused}
+
+
+def _supposed(
+    work: Work,
+    pools: Sequence[Pool],
+    many: Cores,
+    solver: Callable[[Pool], Plans],
+    at: datetime,
+) -> dict[int, dict[str, Any]]:
+    """Plan as things are and as they would be, and keep neither plan: only what each would need."""
+    ids = [unit for pool in pools for unit in pool]
+    supposed = Supposed(**work.asked)
+    then = reads.asked_many(unit_ids=ids, rollout_id=work.rollout_id, at=at, supposed=supposed)
+    changed = [{unit: then[unit].instance for unit in pool} for pool in pools]
+    plans = many.solve(solver, [*pools, *changed])
+    now = {unit: plan for one in plans[: len(pools)] for unit, plan in one.items()}
+    later = {unit: plan for one in plans[len(pools) :] for unit, plan in one.items()}
+    asked = {unit: instance for pool in pools for unit, instance in pool.items()}
+    return {
+        unit: {
+            "now": _needs(asked[unit], now[unit]),
+            "then": _needs(then[unit].instance, later[unit]),
+        }
+        for unit in ids
+    }
+
+
+def _needs(instance: Instance, plan: Plan) -> dict[str, Any]:
+    found = needs(instance, plan)
+    return {**asdict(found), "last": found.last.isoformat() if found.last else None}

@@ -17,17 +17,28 @@ class Venue(models.Model):
     seats = models.PositiveIntegerField(null=True)
     width_m = models.DecimalField(max_digits=6, decimal_places=2, null=True)
     length_m = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    # A strip along the walls kept free, and what stands in the way: {x, y, width_m, length_m}.
+    margin_m = models.DecimalField(max_digits=4, decimal_places=2, default=0)
+    obstacles = models.JSONField(default=list)
+    # Seats that are screwed down, in metres: {id, x, y}. Null: none are.
+    fixed_seats = models.JSONField(null=True)
     # Days on which it is closed or lent to others, as `2021-06-14`.
     closed_on = models.JSONField(default=list)
+    # Units that may meet here too: they are planned together with its own.
+    lent_to = models.ManyToManyField(Unit, related_name="+")
 
     class Meta:
         ordering = ["code"]
         constraints = [
             models.UniqueConstraint("unit", "code", name="venue_code_is_the_units_own"),
             models.CheckConstraint(
-                condition=Q(seats__isnull=False, width_m=None, length_m=None)
+                condition=Q(
+                    seats__isnull=False, width_m=None, length_m=None, fixed_seats__isnull=True
+                )
+                | Q(seats=None, width_m=None, length_m=None, fixed_seats__isnull=False)
                 | Q(
                     seats=None,
+                    fixed_seats__isnull=True,
                     # Above zero is not false of what is unknown, so that has to be said too.
                     width_m__isnull=False,
                     width_m__gt=0,
@@ -53,6 +64,8 @@ class Speaker(models.Model):
     ready_at = models.DateTimeField(null=True)
     # Days on which this speaker cannot come, as `2021-06-14`.
     closed_on = models.JSONField(default=list)
+    # Units in which this speaker teaches too: they are planned together.
+    lent_to = models.ManyToManyField(Unit, related_name="+")
 
     class Meta:
         ordering = ["code"]
@@ -63,6 +76,29 @@ class Speaker(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Hours(models.Model):
+    """A stretch of a weekday in which a unit, and those below it that say nothing else, can study."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    # 1 is Monday.
+    weekday = models.PositiveSmallIntegerField()
+    starts = models.TimeField()
+    ends = models.TimeField()
+
+    class Meta:
+        ordering = ["unit", "weekday", "starts"]
+        constraints = [
+            models.UniqueConstraint("unit", "weekday", "starts", name="hours_start_once"),
+            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="hours_end_after_start"),
+            models.CheckConstraint(
+                condition=Q(weekday__gte=1, weekday__lte=7), name="hours_are_of_a_weekday"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.starts}–{self.ends}"
 
 
 class Plan(models.Model):
@@ -80,6 +116,8 @@ class Plan(models.Model):
     relaxations = models.JSONField(default=list)
     # Found when the plan was last checked against the measures then in force.
     breaches = models.JSONField(default=list)
+    # When a longer look at it ended, which is also when what would help was found.
+    considered_at = models.DateTimeField(null=True)
     # What came, went, stayed and how many people moved, against the version confirmed before.
     difference = models.JSONField(null=True)
     checked_at = models.DateTimeField()
@@ -167,3 +205,63 @@ class Group(models.Model):
 
     def __str__(self) -> str:
         return f"{self.team}: {self.people}"
+
+
+class Work(models.Model):
+    """
+    Long work on many units: planning again under a new measure, or asking what would be if.
+
+    What is done is kept with its steps, so that work cut short goes on where it was.
+    """
+
+    # The unit on whose page it is seen; its steps lie there and below.
+    top = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    rollout = models.ForeignKey(Rollout, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8)
+    # What is supposed: people, distance_m, weeks. Empty for work on plans themselves.
+    asked = models.JSONField(default=dict)
+    begun_by = models.CharField(max_length=40)
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-begun_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["look", "again", "suppose"]), name="work_is_of_a_known_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk}"
+
+
+class Step(models.Model):
+    """One unit's part of long work: waiting, taken by a worker for a while, or done with an answer."""
+
+    work = models.ForeignKey(Work, models.CASCADE, related_name="steps")
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    # Units that share venues or speakers are taken together: the smallest unit id of their pool.
+    pool = models.BigIntegerField()
+    taken_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+    found = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["work", "pk"]
+        constraints = [
+            models.UniqueConstraint("work", "unit", name="step_once_per_unit"),
+            models.CheckConstraint(
+                condition=Q(done_at=None, found__isnull=True)
+                | Q(done_at__isnull=False, found__isnull=False),
+                name="step_done_has_its_answer",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["work", "pool"], condition=Q(done_at=None), name="step_not_yet_done"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.work_id}/{self.unit_id}"

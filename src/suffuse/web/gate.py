@@ -37,6 +37,7 @@ LOCATE: dict[str, Locator] = {
     "rollout_id": rollout.where_is_rollout,
     "duty_id": rollout.where_is_duty,
     "plan_id": planning.where_is_plan,
+    "work_id": planning.where_is_work,
     "session_id": planning.where_is_session,
     "venue_id": planning.where_is_venue,
     "speaker_id": planning.where_is_speaker,

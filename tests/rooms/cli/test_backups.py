@@ -78,3 +78,12 @@ def test_a_backup_never_writes_over_another(terminal: Terminal, tmp_path: Path) 
     """Yesterday's copy may be the good one."""
     terminal.types("backup", str(tmp_path / "b"))
     terminal.types("backup", str(tmp_path / "b"), status=1)
+
+
+def test_a_backup_to_a_folder_that_is_not_there_is_refused_in_a_sentence(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """A slip of the hand in a path is no reason for a traceback."""
+    said = terminal.types("backup", str(tmp_path / "missing" / "b"), status=1)
+    assert "Traceback" not in said
+    assert "ຂຽນ" in said

@@ -135,7 +135,7 @@ def test_who_handed_in_a_sheet_is_noted_and_nothing_of_how(session, organiser):
     page = organiser.get(address("completion", session.pk)).content.decode()
     assert "Noy of Fern" in page
     assert "Keo of Meadow" not in page
-    given = {"person": [noy.pk, other.pk, "x"]}
+    given = {"person": [noy.pk, other.pk, "x", "9" * 5000]}
     page = organiser.post(address("completed", session.pk), given, follow=True)
     assert "Nobody left to note" in page.content.decode()
     assert [one.person for one in Completion.objects.all()] == [noy]

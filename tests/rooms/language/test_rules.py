@@ -5,7 +5,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from suffuse.language.engine import sort_key
-from suffuse.language.rules import Words, digits, find_days, fold, match_key, read_day, syllables
+from suffuse.language.rules import (
+    Words,
+    digits,
+    find_days,
+    fold,
+    match_key,
+    read_day,
+    syllables,
+    whole_number,
+)
 
 LAO = st.text(alphabet=[chr(c) for c in range(0x0E81, 0x0EE0)] + list(" -1a\u200b"), max_size=40)
 ANYTHING = st.one_of(st.text(max_size=60), LAO)
@@ -141,3 +150,24 @@ def test_what_one_language_lacks_the_other_lends():
     """A sentence is never empty because one translation is."""
     assert Words("", "Hilltop").in_("lo") == "Hilltop"
     assert Words("ພູ", "Hilltop").in_("lo") == "ພູ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("໑໔", 14),
+        (" 7 ", 7),
+        ("0007", 7),
+        ("9" * 18, 10**18 - 1),
+        ("9" * 19, None),
+        ("9" * 5000, None),
+        ("-1", None),
+        ("1_000", None),
+        ("1.5", None),
+        ("²", None),
+        ("", None),
+    ],
+)
+def test_a_whole_number_is_digits_and_nothing_else(typed, number):
+    """What is longer fits into no column, and Python itself refuses to read thousands of digits."""
+    assert whole_number(typed) == number

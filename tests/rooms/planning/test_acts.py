@@ -392,8 +392,8 @@ def test_planning_many_units_costs_the_same_queries(django_assert_max_num_querie
     for one in units:
         able(one)
     by, rollout = {one.pk: world.actor(of=one) for one in units}, world.rollout()
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(29):
         done = acts.propose_many(rollout_id=rollout.pk, by=by, at=SUNDAY)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(35):
         acts.confirm_many(by={one.pk: HOUSE for one in done.plans.values()}, at=SUNDAY)
     assert Plan.objects.filter(state="confirmed").count() == count

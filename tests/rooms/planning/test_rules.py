@@ -88,7 +88,7 @@ PAIRS = {
     ),
     "whole_teams": (
         policy(whole_teams=True),
-        [session(t2=10), session("1", t1=10)],
+        [session(venue="B", t2=20)],
         [session(t2=10), session("1", t2=10)],
     ),
     "nobody_counted_twice": (
@@ -111,6 +111,26 @@ def test_each_rule_catches_the_first_unlawful_plan(rule):
     """One on the wrong side is a breach, and only of this rule."""
     instance, _, outside = PAIRS[rule]
     assert found(instance, *outside) == {rule}
+
+
+def test_a_team_is_split_too_when_half_of_it_is_called_and_half_is_not():
+    """Ten of twenty, and nothing for the others: that team does not study as a whole."""
+    assert found(policy(whole_teams=True), session(t2=10)) == {"whole_teams"}
+
+
+def test_a_team_of_which_some_were_taught_before_is_whole_without_them():
+    """What was held is history: the other ten come together."""
+    held = session(held=True, t2=10)
+    rest = policy(whole_teams=True).changed(fixed=(held,))
+    assert found(rest, held, session("1", t2=10)) == set()
+
+
+def test_a_day_that_history_overfilled_is_no_fault_of_the_plan():
+    """The speaker taught twice on a day that now allows once; only a third time is a breach."""
+    held = [session("0", held=True, t1=5), session("1", held=True, t1=5)]
+    past = ONCE_A_DAY.changed(fixed=tuple(held))
+    assert found(past, *held) == set()
+    assert found(past, *held, session("2", t2=5)) == set()
 
 
 def test_the_pause_in_a_venue_is_kept_to_the_minute():

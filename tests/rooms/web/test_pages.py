@@ -12,7 +12,7 @@ import suffuse.web
 from tests import world
 
 TEMPLATES = Path(suffuse.web.__file__).parent / "templates"
-ERRORS = ("400", "403", "403_csrf", "404", "429", "500", "503", "507", "offline")
+ERRORS = ("400", "403", "403_csrf", "404", "413", "429", "500", "503", "507", "offline")
 
 
 @pytest.mark.parametrize("name", ERRORS)

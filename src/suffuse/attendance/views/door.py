@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from suffuse.attendance import acts, reads, wording
 from suffuse.attendance.rules import DESK, Answer, BadEvent, Sent, State, from_wire
 from suffuse.audit.reads import actor
-from suffuse.language.rules import digits
+from suffuse.language.rules import whole_number
 
 ENDS = ("opening", "closing")
 
@@ -144,11 +144,12 @@ def _sent(request: HttpRequest, session_id: int) -> Sent:
     given = request.POST
     numbers: dict[str, int] = {}
     for name in ("person", "tally"):
-        typed = digits(given.get(name, "")).strip()
-        if typed:
-            if not (typed.isascii() and typed.isdigit()):
+        typed = given.get(name, "")
+        if typed.strip():
+            number = whole_number(typed)
+            if number is None:
                 raise BadEvent(f"bad_{name}")
-            numbers[name] = int(typed[:12])
+            numbers[name] = number
     return from_wire(
         {
             "id": given.get("id", ""),

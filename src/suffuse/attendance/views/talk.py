@@ -12,7 +12,7 @@ from suffuse.attendance import acts, reads, wording
 from suffuse.audit.reads import actor
 from suffuse.directive import reads as directive
 from suffuse.directive.reads import ClauseFacts
-from suffuse.language.rules import digits
+from suffuse.language.rules import whole_number
 from suffuse.organisation import reads as organisation
 from suffuse.organisation.rules import Scope
 from suffuse.planning import reads as planning
@@ -127,12 +127,12 @@ def _items(request: HttpRequest) -> list[acts.Planned]:
     items = []
     for name, typed in request.POST.items():
         kind, _, key = name.partition("-")
-        number = digits(str(typed)).strip()
-        if kind != "minutes" or not number:
+        if kind != "minutes" or not str(typed).strip():
             continue
-        if not number.isascii() or not number.isdigit() or not 1 <= int(number[:5]) <= MOST_MINUTES:
-            raise ValueError(number)
-        items.append(acts.Planned(key, int(number), request.POST.get(f"note-{key}", "")))
+        number = whole_number(str(typed))
+        if number is None or not 1 <= number <= MOST_MINUTES:
+            raise ValueError(name)
+        items.append(acts.Planned(key, number, request.POST.get(f"note-{key}", "")))
     return items
 
 

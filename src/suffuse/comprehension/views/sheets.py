@@ -101,13 +101,11 @@ def completion(request: HttpRequest, session_id: int) -> HttpResponse:
 def completed(request: HttpRequest, session_id: int) -> HttpResponse:
     """Note who handed in a form: only people of this batch's level, and only the day."""
     now = timezone.now()
-    open_to = {
-        one.person_id for one in reads.not_completed(session_id=session_id, form="B", at=now)
-    }
-    ticked = {int(n) for n in request.POST.getlist("person") if n.isascii() and n.isdigit()}
+    ticked = set(request.POST.getlist("person"))
+    waiting = reads.not_completed(session_id=session_id, form="B", at=now)
     sheet, by = reads.sheet(session_id=session_id), actor(request)
     acts.complete_many(
-        person_ids=sorted(ticked & open_to),
+        person_ids=sorted(one.person_id for one in waiting if str(one.person_id) in ticked),
         rollout_id=sheet.rollout_id,
         form="B",
         on=timezone.localtime(now).date(),

@@ -1,7 +1,7 @@
 """What can be decided about words alone, without any library."""
 
 from suffuse.language.rules.dates import Day, find_days, perhaps_buddhist, read_day
-from suffuse.language.rules.lao import digits, fold, match_key, syllables
+from suffuse.language.rules.lao import digits, fold, match_key, syllables, whole_number
 from suffuse.language.rules.words import Fault, Words
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "perhaps_buddhist",
     "read_day",
     "syllables",
+    "whole_number",
 ]

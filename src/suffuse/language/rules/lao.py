@@ -23,9 +23,23 @@ _ONE_WORD_TWO_WAYS = (("ເເ", "ແ"), ("ຫນ", "ໜ"), ("ຫມ", "ໝ"), (
 _DIGITS = str.maketrans("໐໑໒໓໔໕໖໗໘໙๐๑๒๓๔๕๖๗๘๙", "0123456789" * 2)
 
 
+_MOST_DIGITS = 18
+
+
 def digits(text: str) -> str:
     """Write Lao and Thai digits as 0–9; every character keeps its place."""
     return text.translate(_DIGITS)
+
+
+def whole_number(typed: str) -> int | None:
+    """
+    Return the number that somebody typed in any of the digits read here, or None where it is none.
+
+    Signs, points and underscores are no digits; what has more than 18 fits into no id and no count.
+    """
+    text = digits(typed).strip()
+    plain = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    return int(text) if plain else None
 
 
 def fold(text: str) -> str:

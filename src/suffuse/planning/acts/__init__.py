@@ -1,5 +1,6 @@
 """What is done in planning: venues and speakers, proposing, confirming, checking again."""
 
+from suffuse.planning.acts.considering import consider
 from suffuse.planning.acts.deciding import (
     Confirmed,
     NotAssessed,
@@ -23,15 +24,18 @@ from suffuse.planning.acts.places import (
     remove_venue,
 )
 from suffuse.planning.acts.proposing import (
+    Budget,
     NothingToPlanWith,
     NotWritable,
     propose,
     propose_by_hand,
     propose_many,
 )
+from suffuse.planning.acts.working import NothingSupposed, begin_work
 from suffuse.planning.acts.writing import Proposed, RolloutClosed
 
 __all__ = [
+    "Budget",
     "CodeTaken",
     "Confirmed",
     "InUse",
@@ -39,6 +43,7 @@ __all__ = [
     "NotAssessed",
     "NotProposed",
     "NotWritable",
+    "NothingSupposed",
     "NothingToPlanWith",
     "Proposed",
     "RolloutClosed",
@@ -46,8 +51,10 @@ __all__ = [
     "Unlawful",
     "add_speaker",
     "add_venue",
+    "begin_work",
     "confirm",
     "confirm_many",
+    "consider",
     "mark_ready",
     "propose",
     "propose_by_hand",

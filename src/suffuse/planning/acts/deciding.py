@@ -11,7 +11,7 @@ from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.planning import reads
 from suffuse.planning.acts.writing import locked_duties
-from suffuse.planning.models import Plan, Session
+from suffuse.planning.models import Plan, Session, Speaker, Venue
 from suffuse.planning.rules import Breach, Instance, batch_code, breaches
 from suffuse.rollout import acts as rollout
 from suffuse.rollout.models import Duty
@@ -80,12 +80,22 @@ def confirm_many(*, by: Mapping[int, Actor], at: datetime) -> Confirmed:
         duties = locked_duties(rollout_id, unit_ids)
         rows = Plan.objects.select_for_update().filter(pk__in=by, rollout_id=rollout_id)
         plans = list(rows.order_by("pk"))
+        _wait_for_those_who_share(plans)
         broken, found = _judged(plans, duties, rollout_id, at)
         refused |= found
         good = [plan for plan in plans if plan.pk not in found]
         _put_in_force(good, broken, rollout_id, by, at)
         done |= {plan.pk: plan for plan in good}
     return Confirmed(done, refused)
+
+
+def _wait_for_those_who_share(plans: Sequence[Plan]) -> None:
+    """Lock the venues and speakers that others use too: two units cannot take one hall at once."""
+    stands = Session.objects.filter(plan__in=plans)
+    for kind, used in ((Venue, "venue_id"), (Speaker, "speaker_id")):
+        shared = kind.lent_to.through._default_manager.values(used)
+        rows = kind._default_manager.filter(pk__in=stands.values(used)).filter(pk__in=shared)
+        list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def _judged(

@@ -1,5 +1,6 @@
 """Proposing a plan: by the planner, or typed by hand; the same rules judge both."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +11,10 @@ from django.utils import timezone
 from suffuse.audit.rules import Actor
 from suffuse.planning import reads
 from suffuse.planning.acts.writing import Draft, Proposed, keep
-from suffuse.planning.engine import judged, solve
+from suffuse.planning.engine import best, judged, solve
 from suffuse.planning.models import Plan
 from suffuse.planning.rules import Breach, Instance, Part, breaches
+from suffuse.planning.rules import Plan as Answer
 from suffuse.planning.rules import Session as Sitting
 
 # A plan that breaks these cannot even be written down: it names nothing, or two things at one place.
@@ -23,7 +25,7 @@ UNWRITABLE = frozenset(
 
 @dataclass
 class NothingToPlanWith(Exception):
-    """The unit lacks what every plan needs: `people`, `venues`, `speakers`, or `slots`."""
+    """The unit lacks what every plan needs: `people`, `venues`, `speakers`, `hours` or `slots`."""
 
     lacks: str
 
@@ -36,6 +38,23 @@ class NotWritable(Exception):
     sessions: tuple[Sitting, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """
+    How long to look: seconds for each unit, and whether also for what would help.
+
+    Without seconds the first good plan is taken as it is, at once.
+    """
+
+    seconds: float = 10.0
+    relax: bool = False
+    seed: int = 0
+
+
+AT_ONCE = Budget(0.0)
+"""For a page that must not wait: the solvers are not asked."""
+
+
 def propose(
     *,
     unit_id: int,
@@ -44,6 +63,7 @@ def propose(
     at: datetime,
     seed: int = 0,
     relax: bool = True,
+    seconds: float = 10.0,
 ) -> Plan:
     """
     Let the planner propose a plan; one proposed before and not confirmed is superseded.
@@ -52,21 +72,18 @@ def propose(
     before the transaction begins, so that nobody waits for it.
 
     :param relax: also try what would help most; takes several times as long
+    :param seconds: at most so long; 0: the first good plan, at once
     :raises NothingToPlanWith: without people, venues, speakers or time
     :raises NoDuty: if the rollout asks nothing of the unit
     :raises RolloutClosed: after it was closed
     """
-    done = propose_many(rollout_id=rollout_id, by={unit_id: by}, at=at, seed=seed, relax=relax)
+    budget = Budget(seconds, relax, seed)
+    done = propose_many(rollout_id=rollout_id, by={unit_id: by}, at=at, budget=budget)
     return _only(done, unit_id)
 
 
 def propose_many(
-    *,
-    rollout_id: int,
-    by: Mapping[int, Actor],
-    at: datetime,
-    seed: int = 0,
-    relax: bool = False,
+    *, rollout_id: int, by: Mapping[int, Actor], at: datetime, budget: Budget | None = None
 ) -> Proposed:
     """
     Let the planner propose a plan for each of many units of a rollout, as `propose` does for one.
@@ -79,15 +96,27 @@ def propose_many(
     refused: dict[int, Exception] = {}
     for unit_id, question in questions.items():
         try:
-            _check_enough(question.instance, at)
+            check_enough(question.instance, at)
         except NothingToPlanWith as refusal:
             refused[unit_id] = refusal
         else:
-            drafts[unit_id] = Draft(
-                question.instance, solve(question.instance, seed=seed, relax=relax)
-            )
+            answer = planned(question.instance, budget or Budget())
+            drafts[unit_id] = Draft(question.instance, answer, question.minutes)
     kept = keep(rollout_id=rollout_id, drafts=drafts, by=by, at=at)
     return Proposed(kept.plans, {**refused, **kept.refused})
+
+
+def planned(instance: Instance, budget: Budget) -> Answer:
+    """Return the best plan that the budget allows."""
+    if not budget.seconds:
+        return judged(instance, best(instance, seed=budget.seed))
+    return solve(
+        instance,
+        seed=budget.seed,
+        relax=budget.relax,
+        seconds=budget.seconds,
+        clock=time.monotonic,
+    )
 
 
 def _only(done: Proposed, unit_id: int) -> Plan:
@@ -108,13 +137,14 @@ def propose_by_hand(
     :raises NoDuty: if the rollout asks nothing of the unit
     :raises RolloutClosed: after it was closed
     """
-    instance = reads.asked(unit_id=unit_id, rollout_id=rollout_id, at=at).instance
-    _check_enough(instance, at)
+    question = reads.asked(unit_id=unit_id, rollout_id=rollout_id, at=at)
+    instance = question.instance
+    check_enough(instance, at)
     typed = with_held(instance, sessions)
     broken = breaches(instance, typed)
     if any(breach.rule in UNWRITABLE for breach in broken):
         raise NotWritable(broken, typed)
-    draft = Draft(instance, judged(instance, typed), by_hand=True)
+    draft = Draft(instance, judged(instance, typed), question.minutes, by_hand=True)
     kept = keep(rollout_id=rollout_id, drafts={unit_id: draft}, by={unit_id: by}, at=at)
     return _only(kept, unit_id)
 
@@ -136,12 +166,14 @@ def _merged(groups: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(Part(team, count) for team, count in sorted(people.items()))
 
 
-def _check_enough(instance: Instance, at: datetime) -> None:
+def check_enough(instance: Instance, at: datetime) -> None:
+    """Refuse what cannot be planned: without people, venues, speakers, hours or time."""
     now = timezone.localtime(at).replace(tzinfo=None)
     has = {
         "people": bool(sum(instance.heads.values())),
         "venues": bool(instance.venues),
         "speakers": bool(instance.speakers),
+        "hours": bool(instance.slots),
         "slots": any(slot.starts > now for slot in instance.slots),
     }
     for what, found in has.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.planning import reads
 from suffuse.planning.models import Group, Plan, Session
-from suffuse.planning.rules import Instance, difference
+from suffuse.planning.rules import Instance, Slot, difference
 from suffuse.planning.rules import Plan as Answer
 from suffuse.planning.rules import Session as Sitting
 from suffuse.rollout.acts import NoDuty
@@ -30,10 +30,11 @@ class RolloutClosed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question with its answer, not yet written down."""
+    """A question with its answer, not yet written down; `minutes` is how long each level studies."""
 
     instance: Instance
     answer: Answer
+    minutes: Mapping[str, int]
     by_hand: bool = False
 
 
@@ -91,6 +92,13 @@ def locked_duties(rollout_id: int, unit_ids: Sequence[int]) -> dict[int, Duty]:
         if duty.rollout.closed_at is not None:
             raise RolloutClosed(duty.rollout.closed_at)
     return duties
+
+
+def _ends(slot: Slot, minutes: int | None) -> datetime:
+    """Return when a session ends: slots are as long as the longest level needs, others go earlier."""
+    return (
+        slot.ends if minutes is None else min(slot.ends, slot.starts + timedelta(minutes=minutes))
+    )
 
 
 def _plan(unit_id: int, version: int, draft: Draft) -> Plan:
@@ -171,7 +179,7 @@ def _sessions(
             venue_id=reads.row_id(one.venue),
             speaker_id=reads.row_id(one.speaker),
             starts=timezone.make_aware(slot.starts),
-            ends=timezone.make_aware(slot.ends),
+            ends=timezone.make_aware(_ends(slot, draft.minutes.get(one.level))),
             people=one.people,
         )
         yield row, one

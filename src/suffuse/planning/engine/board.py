@@ -7,6 +7,7 @@ the planner, not a second judge.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
 
@@ -26,6 +27,7 @@ class Board:
         for (team, level), people in instance.heads.items():
             if people:
                 self.left[level][team] = people
+        self._sums = dict[str, _Sums]()
         self.sessions: list[Session] = []
         self.used_venues: dict[str, set[str]] = defaultdict(set)
         self.used_speakers: dict[str, set[str]] = defaultdict(set)
@@ -38,7 +40,7 @@ class Board:
 
     def people_left(self, level: str) -> int:
         """Return how many people of the level have no place yet."""
-        return sum(self.left[level].values()) if level in self.left else 0
+        return self._counted(level).people if level in self.left else 0
 
     def free(self, slot: str, team: str) -> int:
         """Return how many more people of the team may be away in the slot."""
@@ -47,8 +49,10 @@ class Board:
     def seatable(self, slot: str, level: str) -> Iterator[tuple[str, int, int]]:
         """Yield (team, how many of it could come now, how many are left), none of them zero."""
         whole = self.instance.policy.whole_teams
+        away, called = self.instance.away, self.called[slot]
         for team, people in self.left[level].items():
-            now = min(people, self.free(slot, team))
+            free = away[team] - called[team] if team in called else away[team]
+            now = free if free < people else people
             if now > 0 and (now == people or not whole):
                 yield team, now, people
 
@@ -138,15 +142,28 @@ class Board:
         )
         self._call(session, more)
 
+    def give_up(self, level: str, team: str) -> None:
+        """Take people off the waiting whom no session can seat."""
+        self._sums.pop(level, None)
+        del self.left[level][team]
+
     def _call(self, session: Session, take: Take) -> None:
-        waiting = self.left[session.level]
+        waiting, sums = self.left[session.level], self._counted(session.level)
         for team, people in take.items():
             self.called[session.slot][team] += people
-            rest = waiting.get(team, 0) - people
-            if rest > 0:
-                waiting[team] = rest
+            before = waiting.get(team, 0)
+            sums.change(before, min(people, before), self.instance.away[team])
+            if before > people:
+                waiting[team] = before - people
             else:
                 waiting.pop(team, None)
+
+    def _counted(self, level: str) -> "_Sums":
+        if level not in self._sums:
+            self._sums[level] = sums = _Sums()
+            for team, people in self.left[level].items():
+                sums.change(0, -people, self.instance.away[team])
+        return self._sums[level]
 
     def needed(self, level: str, most: int, gone: Take | None = None) -> int:
         """
@@ -154,19 +171,30 @@ class Board:
 
         A session holds at most `most` people, and of each team no more than may be away at once.
         """
-        if (
-            self.instance.policy.most_of_a_team_away is None
-        ):  # all may come at once: heads are enough
-            people = self.people_left(level) - sum((gone or {}).values())
-            return ceil(people / max(1, min(most, people)))
-        seats = people = longest = 0
-        for team, waiting in self.left[level].items():
-            rest = waiting - (gone.get(team, 0) if gone else 0)
-            away = self.instance.away[team]
-            people += rest
-            seats += min(rest, away)
-            longest = max(longest, ceil(rest / away))
-        return max(ceil(people / max(1, min(most, seats))), longest)
+        sums = self._counted(level)
+        if gone:
+            sums = _Sums(sums.people, sums.at_once, sums.turns.copy())
+            for team, people in gone.items():
+                sums.change(self.left[level][team], people, self.instance.away[team])
+        longest = max((turns for turns, teams in sums.turns.items() if teams), default=0)
+        return max(ceil(sums.people / max(1, min(most, sums.at_once))), longest)
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Those of a level who wait: all, those who could come at once, teams by the turns they need."""
+
+    people: int = 0
+    at_once: int = 0
+    turns: Counter[int] = field(default_factory=Counter)
+
+    def change(self, before: int, people: int, away: int) -> None:
+        """Take away so many people of a team of which `before` waited."""
+        rest = before - people
+        self.people -= people
+        self.at_once += min(rest, away) - min(before, away)
+        self.turns[-(-before // away)] -= before > 0
+        self.turns[-(-rest // away)] += rest > 0
 
 
 def parts(take: Mapping[str, int]) -> tuple[Part, ...]:

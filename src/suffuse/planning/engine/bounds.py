@@ -58,9 +58,12 @@ class _Count:
 
     def _rooms(self, slot: str) -> list[int]:
         """Return the capacities that can be used in a slot, as many as there are speakers."""
-        speakers = sum(1 for speaker in self.instance.speakers if slot not in speaker.closed)
-        busy = len(self.board.used_speakers[slot])
-        return [seats for seats, _ in islice(self.board.rooms(slot), max(0, speakers - busy))]
+        busy = self.board.used_speakers[slot]
+        free = sum(
+            slot not in speaker.closed and speaker.id not in busy
+            for speaker in self.instance.speakers
+        )
+        return [seats for seats, _ in islice(self.board.rooms(slot), free)]
 
     def left_out(self) -> int:
         """Return how many people cannot be seated whatever the plan."""

@@ -155,4 +155,4 @@ def set_aside(board: Board, most: int) -> None:
         for team, people in list(teams.items()):
             too_many = whole and people > min(most, board.instance.away[team])
             if too_many or level not in taught:
-                del teams[team]
+                board.give_up(level, team)

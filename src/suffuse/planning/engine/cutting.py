@@ -9,11 +9,10 @@ from dataclasses import replace
 from itertools import accumulate
 
 from suffuse.planning.engine.asked import Wishes
-from suffuse.planning.engine.laying import Laid, Laying
+from suffuse.planning.engine.laying import Laying, pieces_of
 from suffuse.planning.engine.redealing import redealt
-from suffuse.planning.engine.rooming import roomed
 from suffuse.planning.engine.solvers import Impossible
-from suffuse.planning.engine.whole import MOST_PAIRS, Whole, as_deal, pairs
+from suffuse.planning.engine.whole import MOST_PAIRS, Whole, apart, pairs
 
 
 def few_cuts(laying: Laying) -> None:
@@ -23,33 +22,30 @@ def few_cuts(laying: Laying) -> None:
     laying.better.raised(mixing=held + _fewest_pieces(laying))
     if not _worth_proving(laying):
         return
-    better = laying.better
+    better, hopeless = laying.better, laying.setting.hopeless
     high, low = better.cost.mixing - held, better.bounds.mixing - held
     new = better.cost.sessions - len(laying.setting.held)
-    wishes = Wishes(better.cost.finish, 0, None, new, new)
+    moved = better.cost.moved if laying.setting.standing else None
+    wishes = Wishes(better.cost.finish, better.cost.left_out - hopeless, moved, new, new)
     try:
-        found = Whole(laying.setting, wishes).least(laying.effort, 0.5, low, high - 1)
+        found = Whole(laying.setting, wishes).fewest_pieces(laying.effort, 0.5, low, high - 1)
     except Impossible:
         better.raised(mixing=held + high)
         return
-    if found is None:
-        return
-    openings, takes, bound = found
-    better.raised(mixing=held + bound)
-    rooms = roomed(laying.setting, openings)
-    order = [(one.seatings.level, one.seatings.place, one.kind) for one in rooms]
-    laying.keep(Laid(laying.setting, rooms, as_deal(laying.setting, order, takes)))
+    if found is not None:
+        better.raised(mixing=held + found.bound)
+        laying.take(found)
 
 
 def _worth_proving(laying: Laying) -> bool:
-    """Tell whether the whole model applies: sessions and finish proven, and the unit small."""
-    cost, bounds = laying.better.cost, laying.better.bounds
-    if laying.laid is None or cost.mixing <= bounds.mixing or laying.wishes.left_out:
+    """Tell whether the whole model applies: all other wishes proven, and the unit small."""
+    cost, bounds, setting = laying.better.cost, laying.better.bounds, laying.setting
+    if cost.mixing <= bounds.mixing or (setting.standing and not apart(setting)):
         return False
-    if laying.setting.standing or laying.instance.policy.whole_teams:
-        return False
-    settled = (cost.sessions, cost.finish) == (bounds.sessions, bounds.finish)
-    return settled and pairs(laying.setting, cost.finish) <= MOST_PAIRS
+    first = max(laying.better.first_end(cost.sessions), bounds.finish)
+    proven = (bounds.left_out, bounds.moved, bounds.sessions, first)
+    settled = (cost.left_out, cost.moved, cost.sessions, cost.finish) == proven
+    return settled and pairs(setting, cost.finish) <= MOST_PAIRS
 
 
 def _dealt_again(laying: Laying) -> None:
@@ -58,7 +54,9 @@ def _dealt_again(laying: Laying) -> None:
     if laid is None or laying.instance.policy.whole_teams:
         return
     seatings = [one.seatings for one in laid.rooms]
-    again, _ = redealt(laid.setting, seatings, laid.deal, laying.pieces, laying.effort, laying.seed)
+    again, _ = redealt(
+        laid.setting, seatings, laid.deal, pieces_of(laid.setting), laying.effort, laying.seed
+    )
     laying.keep(replace(laid, deal=again))
 
 

@@ -73,6 +73,8 @@ class Improvement(Laying):
 
     def _few_sessions(self) -> None:
         held, certain = len(self.setting.held), True
+        counted = self.better.counted(self.instance)
+        self.better.ends_no_sooner(self.better.cost.sessions, counted.finish)
         known = self.better.cost.sessions == self.better.bounds.sessions and not self.bins.apply
         while not known and not self.effort.over():
             found = self._fewest()
@@ -80,9 +82,9 @@ class Improvement(Laying):
                 break
             if certain:
                 self.better.raised(sessions=held + found.bound)
-            self.wishes.sessions = max(
-                self._fewer(found), 0 if self.wishes.left_out else self.bins.fewest(self.setting)
-            )
+            packed = 0 if self.wishes.left_out else self.bins.fewest(self.setting)
+            fewest = max(self._fewer(found), packed)
+            self.wishes.sessions = min(fewest, self.better.cost.sessions - held)
             done, impossible = self._early_finish()
             if done:
                 return
@@ -107,7 +109,7 @@ class Improvement(Laying):
         """Ask again, number by number, where the first answer left a gap."""
         if self.bins.apply:
             return found.value
-        for number in range(found.bound, found.value):
+        for number in range(max(found.bound, self.wishes.fewest), found.value):
             self.wishes.sessions = number
             try:
                 fewer = self.least("any", 0.1, flows=not self._plain)
@@ -121,14 +123,17 @@ class Improvement(Laying):
         """Find the earliest finish that can be dealt: (found one, or proven that none exists)."""
         if self.better.bounds.sessions == len(self.setting.held) + (self.wishes.sessions or 0):
             self.wishes.fewest = self.wishes.sessions or 0
-        first, known = self._first_window()
+        if not self.wishes.sessions:
+            return False, False
+        many = len(self.setting.held) + self.wishes.sessions
+        first, known = self._first_window(many)
         certain = True
         for window in range(first, self.full + 1):
             if self.effort.over():
                 return False, False
             self.wishes.window = window
             if certain:
-                self.better.raised(finish=window)
+                self.better.ends_no_sooner(many, window)
             try:
                 found = self.least("slack", 0.03, flows=not self._plain)
                 found = found or (known if window == first else None)
@@ -141,9 +146,9 @@ class Improvement(Laying):
         self.wishes.window = self.full
         return False, certain
 
-    def _first_window(self) -> tuple[int, Found | None]:
+    def _first_window(self, sessions: int) -> tuple[int, Found | None]:
         """Return the first window that is not proven too short, by halving, and what it opens."""
-        low, high = max(1, self.better.bounds.finish), self.full
+        low, high = max(1, self.setting.held_end, self.better.first_end(sessions)), self.full
         found: Found | None = None
         while low < high and not self.effort.over():
             middle = (low + high) // 2

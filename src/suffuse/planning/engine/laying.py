@@ -4,34 +4,60 @@ Plans laid out from what phase 1 opens: dealt, judged by the rules, and the best
 
 from collections import Counter
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from suffuse.planning.engine.asked import Found, Wishes
 from suffuse.planning.engine.bins import Bins
+from suffuse.planning.engine.bounds import bounds
 from suffuse.planning.engine.dealing import Deal, by_flow, deal
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.engine.openings import Openings
 from suffuse.planning.engine.redealing import searched
 from suffuse.planning.engine.rooming import Held, roomed, written
 from suffuse.planning.engine.setting import Setting
+from suffuse.planning.engine.whole import Whole, as_deal, fits
 from suffuse.planning.rules import Figures, Instance, Session, breaches, figures
 
 _DEALS = 30_000
 """Groups times sessions that are looked at before a solver is asked; at least three deals."""
+_MOST_DEALS = 40
 
 
 @dataclass(slots=True)
 class Better:
-    """The best plan so far, what it costs, and what no plan can beat."""
+    """
+    The best plan so far, what it costs, and what no plan can beat.
+
+    `ends` are proven ends by number of sessions: no plan of so many or fewer finishes sooner.
+    """
 
     sessions: tuple[Session, ...]
     cost: Figures
     bounds: Figures
+    ends: dict[int, int] = field(default_factory=dict)
 
     def raised(self, **bounds: int) -> None:
         """Raise bounds that were proven; a bound never falls."""
         for wish, value in bounds.items():
             self.bounds = replace(self.bounds, **{wish: max(getattr(self.bounds, wish), value)})
+
+    def ends_no_sooner(self, sessions: int, finish: int) -> None:
+        """Keep that no plan of so many sessions or fewer finishes before `finish`."""
+        self.ends[sessions] = max(finish, self.ends.get(sessions, 0))
+
+    def first_end(self, sessions: int) -> int:
+        """Return the earliest finish that is not ruled out for so many sessions."""
+        return max((end for many, end in self.ends.items() if many >= sessions), default=0)
+
+    def counted(self, instance: Instance) -> Figures:
+        """Return the bounds that hold for the best plan: a finish depends on how many sessions."""
+        simple = bounds(instance, self.sessions)
+        return replace(
+            self.bounds,
+            sessions=max(self.bounds.sessions, simple.sessions),
+            mixing=max(self.bounds.mixing, simple.mixing),
+            finish=max(simple.finish, self.first_end(self.cost.sessions)),
+        )
 
 
 @dataclass(slots=True)
@@ -52,12 +78,15 @@ class Laying:
         self.full = len(self.setting.slots)
         self.wishes = Wishes(window=self.full)
         self.laid: Laid | None = None
+        self.exact = fits(self.setting)
         self.bins = Bins(self.setting, effort, seed)
+        self.bins.apply = self.bins.apply and not self.exact
 
     def least(self, wish: str, part: float, flows: bool = True) -> Found | None:
         """Return the openings that cost least by the wish, with all that is settled held."""
-        model = Openings(self.setting, self.wishes, flows)
-        return model.least(wish, self.effort, part)
+        if self.exact:
+            return Whole(self.setting, self.wishes).least(wish, self.effort, part)
+        return Openings(self.setting, self.wishes, flows).least(wish, self.effort, part)
 
     def dealt(self, found: Found) -> bool:
         """
@@ -73,23 +102,31 @@ class Laying:
         return flowing is not None and self._lay(flowing)
 
     def _lay(self, found: Found) -> bool:
+        if found.takes is not None:
+            return self.take(found)
         setting = self._called(found)
         rooms = roomed(setting, found)
         seatings = [one.seatings for one in rooms]
         pairs = sum(len(setting.of_level[one.level]) for one in seatings)
         dealt = self.bins.dealt(setting, seatings)
         if dealt is None:
-            tries = max(3, _DEALS // (pairs + 1))
-            dealt = deal(setting, seatings, self.pieces, self.seed, tries)
+            tries = max(3, min(_MOST_DEALS, _DEALS // (pairs + 1)))
+            dealt = deal(setting, seatings, pieces_of(setting), self.seed, tries)
         if dealt.out and self.instance.policy.whole_teams and not self.bins.apply:
             dealt = searched(setting, seatings, dealt, 0, self.effort, self.seed)
         elif dealt.out and found.flow:
             dealt = by_flow(setting, seatings, found.flow)
         return not dealt.out and self.keep(Laid(setting, rooms, dealt))
 
+    def take(self, found: Found) -> bool:
+        """Lay out a plan in which it is already said who sits where."""
+        rooms = roomed(self.setting, found)
+        order = [(one.seatings.level, one.seatings.place, one.kind) for one in rooms]
+        return self.keep(Laid(self.setting, rooms, as_deal(self.setting, order, found.takes or {})))
+
     def _called(self, found: Found) -> Setting:
         """Return the setting with only those people whom the flows seat."""
-        if not found.flow or not self.wishes.left_out:
+        if not found.flow or self.wishes.left_out == 0:
             return self.setting
         seated = Counter[tuple[str, str]]()
         for (team, level, _), people in found.flow.items():
@@ -112,7 +149,7 @@ class Laying:
             self.laid = laid
         return True
 
-    @property
-    def pieces(self) -> int:
-        """The fewest pieces that all groups can be cut into, history aside."""
-        return sum(sum(self.setting.pieces(level)) for level in self.setting.levels)
+
+def pieces_of(setting: Setting) -> int:
+    """Return the fewest pieces that all groups can be cut into, history aside."""
+    return sum(sum(setting.pieces(level)) for level in setting.levels)

@@ -38,16 +38,19 @@ class Openings(Frame):
             self._stay()
         self._settle()
 
+    def goal(self, wish: str) -> mathopt.LinearBase:
+        """Return what is to be made small for the wish; nothing for `any`."""
+        if wish == "left_out":
+            return total(self.out.values())
+        if wish == "moved":
+            return self._standing() - total(self.stay.values())
+        if wish == "sessions":
+            return total(self.rooms.values())
+        return self._narrowness() if wish == "slack" else total(())
+
     def least(self, wish: str, effort: Effort, part: float) -> Found | None:
         """Return the openings that cost least by the wish; None if none was found in time."""
-        goal = {
-            "left_out": lambda: total(self.out.values()),
-            "moved": lambda: self._standing() - total(self.stay.values()),
-            "sessions": lambda: total(self.rooms.values()),
-            "slack": self._narrowness,
-            "any": lambda: total(()),
-        }[wish]
-        self.model.minimize(goal())  # type: ignore[no-untyped-call]  # wishes are chosen by name
+        self.model.minimize(self.goal(wish))
         answer = None
         if wish == "any":  # a question of yes or no, which CP-SAT often answers first
             answer = solved(self.model, effort, part / 4, by=CP_SAT)

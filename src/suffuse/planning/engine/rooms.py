@@ -82,7 +82,7 @@ def seat(
         found, bound = _in_rows(room, cap, effort)
     if cap is not None:
         found, bound = found[:cap], min(bound, cap)
-    return Seated(tuple(found), max(bound, len(found)))
+    return Seated(tuple(found), bound)
 
 
 def _on_floor(room: Floor, cap: int | None, effort: Effort | None) -> tuple[list[Place], int]:

@@ -15,6 +15,9 @@ from math import ceil
 from suffuse.planning.engine.board import Board
 from suffuse.planning.rules import Instance, Session
 
+_SMALL = 2500
+"""Groups times rooms times slots of a small unit."""
+
 type Team = str
 type Level = str
 
@@ -100,12 +103,21 @@ class Setting:
         alike = defaultdict[tuple[int, ...], list[str]](list)
         for venue in self.instance.venues:
             alike[self._seats(venue.id)].append(venue.id)
-        if self.board.pauses:  # a pause follows one room through the day, so each is its own kind
+        if self._each_its_own():
             found = [Rooms((one,), seats) for seats, ones in alike.items() for one in ones]
         else:
             found = [Rooms(tuple(ones), seats) for seats, ones in alike.items()]
         usable = [kind for kind in found if any(kind.seats)]
         return tuple(sorted(usable, key=lambda kind: (-max(kind.seats), kind.venues)))
+
+    def _each_its_own(self) -> bool:
+        """
+        Tell whether no two rooms are counted as one kind.
+
+        A pause follows one room through the day; and in small units who stands in a room may stay.
+        """
+        size = len(self.instance.venues) * len(self.slots) * len(self.groups)
+        return self.board.pauses or bool(self.standing and size <= _SMALL)
 
     def _seats(self, venue: str) -> tuple[int, ...]:
         return tuple(

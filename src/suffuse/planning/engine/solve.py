@@ -59,27 +59,23 @@ def _improved(instance: Instance, effort: Effort, seed: int) -> Plan:
     policy, least = instance.policy, 0
     if policy.whole_teams and policy.most_of_a_team_away is None and len(instance.heads) > _FEW:
         quick = packed(instance, effort, seed)
-        sessions, least = quick or (best(instance, seed=seed), 0)
+        sessions, least = quick or (best(instance, seed=seed, effort=effort), 0)
     else:
-        sessions = best(instance, seed=seed)
+        sessions = best(instance, seed=seed, effort=effort)
     plan = judged(instance, sessions)
-    fewest = min(max(least, plan.bounds.sessions), plan.figures.sessions)
-    plan = replace(plan, bounds=replace(plan.bounds, sessions=fewest))
+    plan = replace(plan, bounds=replace(plan.bounds, sessions=max(least, plan.bounds.sessions)))
     if least:
-        proven = plan.figures == plan.bounds and plan.status == "feasible"
-        return replace(plan, status="optimal") if proven else plan
+        return _proven(plan)
     if plan.figures == plan.bounds or effort.over():
         return plan
     found = improved(instance, sessions, (plan.figures, plan.bounds), effort, seed)
-    bounded = Figures(
-        **{
-            wish: min(getattr(found.bounds, wish), getattr(found.cost, wish))
-            for wish in ("left_out", "sessions", "finish", "mixing", "moved")
-        }
-    )
-    plan = judged(instance, found.sessions)
-    status = "optimal" if plan.status == "feasible" and plan.figures == bounded else plan.status
-    return replace(plan, bounds=bounded, status=status)
+    return _proven(replace(judged(instance, found.sessions), bounds=found.counted(instance)))
+
+
+def _proven(plan: Plan) -> Plan:
+    """Say "optimal" where every figure is its bound. A bound above a figure is never hidden."""
+    done = plan.status == "feasible" and plan.figures == plan.bounds
+    return replace(plan, status="optimal") if done else plan
 
 
 def judged(instance: Instance, sessions: Sequence[Session]) -> Plan:
@@ -97,8 +93,8 @@ def judged(instance: Instance, sessions: Sequence[Session]) -> Plan:
     )
 
 
-def best(instance: Instance, *, seed: int = 0) -> tuple[Session, ...]:
-    """Return the sessions of the best plan that any recipe gave."""
+def best(instance: Instance, *, seed: int = 0, effort: Effort | None = None) -> tuple[Session, ...]:
+    """Return the sessions of the best plan that any recipe gave; the first is given in any case."""
     found: tuple[Session, ...] = ()
     cost: Figures | None = None
     for recipe in _recipes(instance, seed):
@@ -110,6 +106,8 @@ def best(instance: Instance, *, seed: int = 0) -> tuple[Session, ...]:
             found, cost = sessions, now
             if cost == bounds(instance, sessions):
                 break
+        if effort and effort.over():
+            break
     return found
 
 

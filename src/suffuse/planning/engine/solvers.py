@@ -6,7 +6,7 @@ The solvers behind one door, all inside OR-Tools: CP-SAT, HiGHS and SCIP, each w
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ortools.math_opt.python import mathopt
@@ -19,6 +19,9 @@ _KINDS = {
     HIGHS: mathopt.SolverType.HIGHS,
     SCIP: mathopt.SolverType.GSCIP,
 }
+_SECOND = {CP_SAT: HIGHS, HIGHS: CP_SAT, SCIP: CP_SAT}
+"""Who is asked whether what one solver calls impossible is so."""
+_NOTHING_KNOWN = {False: -1e12, True: 1e12}
 _NODES_A_SECOND = 150
 """Branching nodes that HiGHS is given for a second of counted work."""
 _COUNTED_A_SECOND = 0.3
@@ -60,6 +63,28 @@ def solved(
     :param by: CP_SAT for small whole numbers, HIGHS for flows, SCIP for packed rows
     :raises Impossible: if it is proven that nothing can be found
     """
+    answer = _asked(model, effort, part, by=by, hint=hint, gap=gap)
+    if not isinstance(answer, Impossible):
+        return answer
+    # No solver's "impossible" is believed alone: one that another contradicts would be a false proof.
+    second = _asked(model, effort, part / 4, by=_SECOND[by], gap=gap)
+    if isinstance(second, Answer):
+        return replace(second, proven=False, bound=_NOTHING_KNOWN[model.objective.is_maximize])
+    if isinstance(second, Impossible) or by == CP_SAT:
+        raise answer
+    return None
+
+
+def _asked(
+    model: mathopt.Model,
+    effort: Effort,
+    part: float,
+    *,
+    by: str,
+    hint: Mapping[mathopt.Variable, float] | None = None,
+    gap: float = 0.0,
+) -> "Answer | Impossible | None":
+    """Ask one solver, and return its claim that there is no answer as it stands."""
     if effort.over():
         return None
     hints = [mathopt.SolutionHint(variable_values=dict(hint))] if hint else []
@@ -68,7 +93,7 @@ def solved(
     if result is None:
         return None
     if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
-        raise Impossible
+        return Impossible()
     if not result.has_primal_feasible_solution():
         return None
     bound = result.termination.objective_bounds.dual_bound

@@ -1,12 +1,11 @@
 """Questions about plans, sessions, venues and speakers."""
 
 from suffuse.planning.reads.asked import Asked, Names, asked, asked_many, unknown_levels
-from suffuse.planning.reads.duties import DutyPlace, DutyPlan, duty_place, duty_plans
+from suffuse.planning.reads.duties import DutyPlace, DutyPlan, duty_place, duty_plans, units_asked
 from suffuse.planning.reads.places import (
     SeatPlan,
     SpeakerFacts,
     VenueFacts,
-    safe_seats,
     seat_plan,
     seat_plans,
     session_of_code,
@@ -29,6 +28,8 @@ from suffuse.planning.reads.plans import (
     sessions_between,
     versions,
 )
+from suffuse.planning.reads.pools import pools
+from suffuse.planning.reads.rooms import safe_seats
 from suffuse.planning.reads.sources import (
     row_id,
     session_of,
@@ -38,6 +39,16 @@ from suffuse.planning.reads.sources import (
 )
 from suffuse.planning.reads.stored import breaches_of, figures_of, kept
 from suffuse.planning.reads.watch import Waiting, stale_plans, waiting
+from suffuse.planning.reads.works import (
+    UnitDone,
+    WorkFacts,
+    broken_now,
+    broken_plans,
+    looking,
+    unfinished,
+    where_is_work,
+    work,
+)
 
 __all__ = [
     "Asked",
@@ -50,16 +61,22 @@ __all__ = [
     "SeatPlan",
     "SessionFacts",
     "SpeakerFacts",
+    "UnitDone",
     "VenueFacts",
     "Waiting",
+    "WorkFacts",
     "asked",
     "asked_many",
     "breaches_of",
+    "broken_now",
+    "broken_plans",
     "duty_place",
     "duty_plans",
     "figures_of",
     "kept",
+    "looking",
     "plan",
+    "pools",
     "row_id",
     "safe_seats",
     "seat_plan",
@@ -72,8 +89,10 @@ __all__ = [
     "speaker_key",
     "speakers",
     "stale_plans",
+    "unfinished",
     "unit_of_speaker",
     "unit_of_venue",
+    "units_asked",
     "unknown_levels",
     "venue_key",
     "venues",
@@ -83,4 +102,6 @@ __all__ = [
     "where_is_session",
     "where_is_speaker",
     "where_is_venue",
+    "where_is_work",
+    "work",
 ]

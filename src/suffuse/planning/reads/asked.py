@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from suffuse.audience.models import Level
 from suffuse.language.rules import Words
 from suffuse.measure.rules import MeasureFacts
 from suffuse.planning.models import Speaker as SpeakerRow
 from suffuse.planning.models import Venue as VenueRow
+from suffuse.planning.reads.rooms import metres, plain, safe_seats
 from suffuse.planning.reads.sources import (
     Sources,
     Standing,
@@ -24,10 +25,15 @@ from suffuse.planning.rules import (
     Limit,
     Policy,
     Slot,
+    Span,
     Speaker,
+    Supposed,
     Venue,
+    limits_under,
+    strictest,
     working_slots,
 )
+from suffuse.planning.rules.calendar import USUAL
 from suffuse.rollout.models import RolloutLevel
 
 type Names = Mapping[str, Words]
@@ -42,49 +48,75 @@ class Asked:
     names: Names
     # Levels of the rollout for which nobody knows how many people there are.
     unknown_levels: tuple[Words, ...]
+    # How long each level studies.
+    minutes: Mapping[str, int]
 
 
-def asked(*, unit_id: int, rollout_id: int, at: datetime) -> Asked:
+def asked(
+    *, unit_id: int, rollout_id: int, at: datetime, supposed: Supposed | None = None
+) -> Asked:
     """
     Return what has to be planned for a unit in a rollout, as it stands `at` a moment.
 
     Sessions held or begun are history; the others of the confirmed plan are to be kept where they
-    can be. Ten queries, whatever the size of the unit.
+    can be. Thirteen queries, whatever the size of the unit.
+
+    :param supposed: ask as if the cap, the distance or the window were another
     """
-    return asked_many(unit_ids=[unit_id], rollout_id=rollout_id, at=at)[unit_id]
+    many = asked_many(unit_ids=[unit_id], rollout_id=rollout_id, at=at, supposed=supposed)
+    return many[unit_id]
 
 
-def asked_many(*, unit_ids: Sequence[int], rollout_id: int, at: datetime) -> Mapping[int, Asked]:
-    """Return the question of each unit, as `asked`; ten queries, however many units."""
+def asked_many(
+    *,
+    unit_ids: Sequence[int],
+    rollout_id: int,
+    at: datetime,
+    supposed: Supposed | None = None,
+) -> Mapping[int, Asked]:
+    """Return the question of each unit, as `asked`; thirteen queries, however many units."""
     sources = gather(unit_ids=unit_ids, rollout_id=rollout_id, at=at)
-    return {unit_id: _asked(sources, unit_id, at) for unit_id in unit_ids}
+    return {unit_id: _asked(sources, unit_id, at, supposed or Supposed()) for unit_id in unit_ids}
 
 
-def _asked(sources: Sources, unit_id: int, at: datetime) -> Asked:
+def _asked(  # long: one line for each fact of the question
+    sources: Sources, unit_id: int, at: datetime, supposed: Supposed
+) -> Asked:
     rollout, rounds, groups = sources.rollout, sources.rounds, sources.groups[unit_id]
     venues, speakers = sources.venues.get(unit_id, ()), sources.speakers.get(unit_id, ())
+    mine = unit_id, rollout.pk
     standing = sources.standing.get(unit_id, ())
-    own = [one for one in standing if one.rollout_id == rollout.pk]
-    others = [one for one in standing if one.rollout_id != rollout.pk]
-    slots = tuple(_slots(rollout.opens_on, rollout.closes_on, own))
-    past = frozenset(slot.id for slot in slots if slot.starts <= local(at))
+    own = [one for one in standing if (one.unit_id, one.rollout_id) == mine]
+    others = [one for one in standing if (one.unit_id, one.rollout_id) != mine]
     known = {group.level for group in groups if group.people}
+    limits = tuple(_limits(sources.measures, sources.paths[unit_id]))
+    limits = limits_under(limits, supposed, since=rollout.opens_on)
+    slots = _slots(sources, unit_id, (limits, own, supposed.weeks))
+    past = frozenset(slot.id for slot in slots if slot.starts <= local(at))
+    far = sorted({_distance(limits, day) for day in {slot.day for slot in slots}})
     instance = Instance(
         slots=slots,
         venues=tuple(
-            _venue(row, slots, past | _busy(venue_key(row.pk), others, slots)) for row in venues
+            _venue(row, slots, past | _busy(venue_key(row.pk), others, slots), far)
+            for row in venues
         ),
         speakers=tuple(
             _speaker(row, slots, known, _busy(speaker_key(row.pk), others, slots))
             for row in speakers
         ),
         groups=groups,
-        limits=tuple(_limits(sources.measures, sources.paths[unit_id])),
+        limits=limits,
         policy=Policy(float(rollout.team_share), _order(rounds, known)),
         fixed=tuple(one.session for one in own),
     )
     seated = [one.level for one in rounds if one.level.seated]
-    return Asked(instance, _names(venues, speakers, rounds), _unknown(seated, groups))
+    minutes = {one.level.key: one.minutes for one in rounds}
+    names = _names(venues, speakers, rounds)
+    return Asked(instance, names, _unknown(seated, groups), minutes)
+
+
+def _distance(limits: Sequence[Limit], day: date) -> float:
+    return strictest([limit for limit in limits if limit.covers(day)]).distance_m
 
 
 def _names(
@@ -110,12 +142,35 @@ def _unknown(levels: Sequence[Level], groups: Sequence[Group]) -> tuple[Words, .
     return tuple(Words(one.name_lo, one.name_en) for one in levels if one.key not in known)
 
 
-def _slots(since: date, until: date, standing: Sequence[Standing]) -> Iterable[Slot]:
-    """Return the window's slots, and those of sessions that stand at other times."""
-    found = {slot.id: slot for slot in working_slots(since, until)}
-    for one in standing:
-        found.setdefault(one.session.slot, Slot(one.session.slot, one.starts, one.ends))
-    return sorted(found.values(), key=lambda slot: slot.starts)
+def _slots(
+    sources: Sources, unit_id: int, given: tuple[Sequence[Limit], Sequence[Standing], int]
+) -> tuple[Slot, ...]:
+    """
+    Return the window's slots, and those of sessions that stand at other times.
+
+    A slot holds the longest level that has anybody; what stands across it takes its place.
+    """
+    limits, standing, weeks = given
+    rollout, groups = sources.rollout, sources.groups[unit_id]
+    spans: Sequence[Span] = sources.hours[unit_id] or USUAL
+    asked = {group.level for group in groups if group.people}
+    made = working_slots(
+        rollout.opens_on,
+        rollout.closes_on + timedelta(weeks=weeks),
+        spans=spans,
+        minutes=max(
+            (one.minutes for one in sources.rounds if one.level.key in asked), default=None
+        ),
+        pause=max((limit.minutes_between for limit in limits), default=0),
+    )
+    found = {one.session.slot: Slot(one.session.slot, one.starts, one.ends) for one in standing}
+    stands = list(found.values())
+    for slot in made:
+        if slot.id in found:
+            found[slot.id] = max(found[slot.id], slot, key=lambda one: one.ends)
+        elif not any(one.starts < slot.ends and slot.starts < one.ends for one in stands):
+            found[slot.id] = slot
+    return tuple(sorted(found.values(), key=lambda slot: slot.starts))
 
 
 def _busy(key: str, others: Sequence[Standing], slots: Sequence[Slot]) -> frozenset[str]:
@@ -135,13 +190,17 @@ def _closed(days: Iterable[str], slots: Sequence[Slot]) -> frozenset[str]:
     return frozenset(slot.id for slot in slots if slot.day.isoformat() in shut)
 
 
-def _venue(row: VenueRow, slots: Sequence[Slot], closed: frozenset[str]) -> Venue:
+def _venue(
+    row: VenueRow, slots: Sequence[Slot], closed: frozenset[str], far: Sequence[float]
+) -> Venue:
+    worked_out = () if plain(row) else tuple((metre, safe_seats(row, metre)) for metre in far)
     return Venue(
         id=venue_key(row.pk),
         seats=row.seats,
-        width_m=None if row.width_m is None else float(row.width_m),
-        length_m=None if row.length_m is None else float(row.length_m),
+        width_m=metres(row.width_m),
+        length_m=metres(row.length_m),
         closed=closed | _closed(row.closed_on, slots),
+        seated=worked_out,
     )
 
 

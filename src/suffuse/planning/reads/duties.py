@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from suffuse.language.rules import Words
+from suffuse.organisation.models import Unit
+from suffuse.organisation.reads import within
+from suffuse.organisation.rules import Scope
 from suffuse.planning.models import Plan
 from suffuse.rollout.models import Duty
 
@@ -82,3 +85,10 @@ def duty_place(duty_id: int) -> DutyPlace:
         assessed=row.assessed_at is not None,
         plan_id=newest,
     )
+
+
+def units_asked(*, unit_id: int, rollout_id: int) -> list[int]:
+    """Return the units at and below one that a rollout asks to study. Two queries."""
+    path = Unit.objects.values_list("path", flat=True).get(pk=unit_id)
+    duties = Duty.objects.filter(within(Scope(path), "unit"), rollout_id=rollout_id)
+    return list(duties.order_by("unit_id").values_list("unit_id", flat=True))

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from suffuse.language.rules import Words
 from suffuse.measure import reads as measures
 from suffuse.measure.rules import Limits, limits
 from suffuse.organisation import reads as organisation
+from suffuse.planning.engine import Place
 from suffuse.planning.models import Plan, Session, Speaker, Venue
-from suffuse.planning.rules import Floor, places, seats_in
+from suffuse.planning.reads.rooms import every_seat, metres, obstacles, safe_seats, seating
+from suffuse.planning.rules import Obstacle
 from suffuse.planning.rules.facts import ARM_LENGTH_M
 
 MOST_DRAWN = 2000
@@ -26,7 +30,12 @@ class VenueFacts:
     seats: int | None
     width_m: float | None
     length_m: float | None
+    obstacles: int
+    fixed: int
     closed_on: tuple[str, ...]
+    # Units that may meet here too; and the unit it belongs to, where it is lent.
+    lent_to: tuple[Words, ...]
+    owner: Words | None
     safe: int
     allowed: int
     used: bool
@@ -41,13 +50,20 @@ class SpeakerFacts:
     levels: tuple[str, ...]
     most_a_day: int
     closed_on: tuple[str, ...]
+    lent_to: tuple[Words, ...]
+    owner: Words | None
     ready_at: datetime | None
     used: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SeatPlan:
-    """A session's room: places to scale, or None where only the number of seats is known."""
+    """
+    A session's room: places to scale, or none where only the number of seats is known.
+
+    `unused` are seats that are screwed down and too near to those that are used; `most` is the
+    number of people that no seating of the room could exceed, None where only seats are known.
+    """
 
     venue: str
     width_m: float | None
@@ -56,41 +72,61 @@ class SeatPlan:
     cap: int | None
     seats: int
     people: int
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Place, ...]
+    obstacles: tuple[Obstacle, ...] = ()
+    unused: tuple[Place, ...] = ()
+    most: int | None = None
 
 
 def venues(*, unit_id: int, at: datetime) -> tuple[VenueFacts, ...]:
-    """Return a unit's venues with what they seat under the limits of the day. Four queries."""
+    """
+    Return the venues a unit may use, its own first, with what they seat under the limits of the day.
+
+    Five queries.
+    """
     found = _limits(unit_id, at)
-    used = set(Session.objects.filter(unit_id=unit_id).values_list("venue_id", flat=True))
+    rows = _usable(Venue.objects.all(), unit_id)
+    used = set(Session.objects.filter(venue__in=rows).values_list("venue_id", flat=True))
     return tuple(
         VenueFacts(
             id=row.pk,
             code=row.code,
             name=row.name,
             seats=row.seats,
-            width_m=_metres(row.width_m),
-            length_m=_metres(row.length_m),
+            width_m=metres(row.width_m),
+            length_m=metres(row.length_m),
+            obstacles=len(row.obstacles),
+            fixed=len(row.fixed_seats or ()),
             closed_on=tuple(row.closed_on),
+            lent_to=_lent(row),
+            owner=_owner(row, unit_id),
             safe=safe_seats(row, found.distance_m),
             allowed=min(safe_seats(row, found.distance_m), found.people or 10**9),
             used=row.pk in used,
         )
-        for row in Venue.objects.filter(unit_id=unit_id)
+        for row in rows
     )
 
 
-def safe_seats(row: Venue, distance_m: float | None) -> int:
-    """Return how many people a venue seats at a distance in metres (None: at arm's length)."""
-    if row.seats is not None:
-        return row.seats
-    width, length = _metres(row.width_m) or 0.0, _metres(row.length_m) or 0.0
-    return seats_in(width, length, distance_m or ARM_LENGTH_M)
+def _usable[Thing: (Venue, Speaker)](rows: QuerySet[Thing], unit_id: int) -> list[Thing]:
+    """Return what a unit owns, then what is lent to it, with the units it is lent to. Two queries."""
+    mine = rows.filter(Q(unit_id=unit_id) | Q(lent_to=unit_id)).distinct()
+    found = mine.select_related("unit").prefetch_related("lent_to")
+    return sorted(found, key=lambda row: (row.unit_id != unit_id, row.code))
+
+
+def _lent(row: Venue | Speaker) -> tuple[Words, ...]:
+    return tuple(Words(unit.name_lo, unit.name_en) for unit in row.lent_to.all())
+
+
+def _owner(row: Venue | Speaker, unit_id: int) -> Words | None:
+    return None if row.unit_id == unit_id else Words(row.unit.name_lo, row.unit.name_en)
 
 
 def speakers(*, unit_id: int) -> tuple[SpeakerFacts, ...]:
-    """Return a unit's speakers. Two queries."""
-    used = set(Session.objects.filter(unit_id=unit_id).values_list("speaker_id", flat=True))
+    """Return the speakers a unit may call, its own first. Three queries."""
+    rows = _usable(Speaker.objects.all(), unit_id)
+    used = set(Session.objects.filter(speaker__in=rows).values_list("speaker_id", flat=True))
     return tuple(
         SpeakerFacts(
             id=row.pk,
@@ -98,10 +134,12 @@ def speakers(*, unit_id: int) -> tuple[SpeakerFacts, ...]:
             levels=tuple(row.levels),
             most_a_day=row.most_a_day,
             closed_on=tuple(row.closed_on),
+            lent_to=_lent(row),
+            owner=_owner(row, unit_id),
             ready_at=row.ready_at,
             used=row.pk in used,
         )
-        for row in Speaker.objects.filter(unit_id=unit_id)
+        for row in rows
     )
 
 
@@ -133,30 +171,29 @@ def seat_plans(plan_id: int) -> tuple[SeatPlan, ...]:
 
 
 def _seats(row: Session, found: Limits) -> SeatPlan:
-    distance = found.distance_m or ARM_LENGTH_M
-    width, length = _metres(row.venue.width_m), _metres(row.venue.length_m)
-    seats = safe_seats(row.venue, found.distance_m)
-    drawn = width and length and seats <= MOST_DRAWN
-    points = places(Floor(width, length, distance)) if drawn and width and length else ()
+    distance, room = found.distance_m or ARM_LENGTH_M, row.venue
+    seats = safe_seats(room, found.distance_m)
+    drawn = seating(room, distance) if room.seats is None and seats <= MOST_DRAWN else None
+    points = drawn.places if drawn else ()
+    taken = {(one.x, one.y) for one in points}
     return SeatPlan(
-        venue=row.venue.name,
-        width_m=width,
-        length_m=length,
+        venue=room.name,
+        width_m=metres(room.width_m),
+        length_m=metres(room.length_m),
         distance_m=distance,
         cap=found.people,
         seats=seats,
         people=row.people,
         points=points,
+        obstacles=tuple(obstacles(room)),
+        unused=tuple(one for one in every_seat(room) if (one.x, one.y) not in taken),
+        most=drawn.bound if drawn else None,
     )
 
 
 def _limits(unit_id: int, at: datetime) -> Limits:
     path = organisation.where_is_unit(unit_id) or "/"
     return measures.limits(path=path, on=timezone.localtime(at).date())
-
-
-def _metres(value: object) -> float | None:
-    return None if value is None else float(str(value))
 
 
 def where_is_plan(plan_id: int) -> str | None:

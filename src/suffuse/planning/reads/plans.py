@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from suffuse.audience.models import Level
@@ -76,6 +77,7 @@ class PlanFacts:
     checked_at: datetime
     proposed_at: datetime
     confirmed_at: datetime | None
+    considered_at: datetime | None
     assessed: bool
     sessions: tuple[SessionFacts, ...]
     names: Names
@@ -178,6 +180,7 @@ def _facts(
         checked_at=row.checked_at,
         proposed_at=row.proposed_at,
         confirmed_at=row.confirmed_at,
+        considered_at=row.considered_at,
         assessed=bool(duty and duty.assessed_at),
         sessions=sessions,
         names=names,
@@ -218,9 +221,10 @@ def session_facts(row: Session, levels: Sequence[int], *, printed: bool) -> Sess
 
 
 def names_of(unit_id: int, levels: Sequence[Level]) -> Names:
-    """Return what people call a unit's venues, speakers and levels. Two queries."""
-    venues = Venue.objects.filter(unit_id=unit_id).values_list("pk", "name")
-    speakers = Speaker.objects.filter(unit_id=unit_id).values_list("pk", "code")
+    """Return what people call the venues, speakers and levels a unit plans with. Two queries."""
+    usable = Q(unit_id=unit_id) | Q(lent_to=unit_id)
+    venues = Venue.objects.filter(usable).values_list("pk", "name")
+    speakers = Speaker.objects.filter(usable).values_list("pk", "code")
     return {
         **{venue_key(pk): Words(name, name) for pk, name in venues},
         **{speaker_key(pk): Words(code, code) for pk, code in speakers},

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from suffuse.audience.models import Estimate
+from suffuse.language.rules import whole_number
 from suffuse.measure import reads as measures
 from suffuse.measure.rules import MeasureFacts
 from suffuse.organisation.models import HeadCount, Person, Unit
-from suffuse.organisation.rules import Scope
-from suffuse.planning.models import Session, Speaker, Venue
-from suffuse.planning.rules import Group, Part, Slot, slot_id
+from suffuse.organisation.rules import Scope, ancestors
+from suffuse.planning.models import Hours, Session, Speaker, Venue
+from suffuse.planning.rules import Group, Part, Slot, Span, slot_id
 from suffuse.planning.rules import Session as Sitting
 from suffuse.rollout.models import Rollout, RolloutLevel
 
@@ -23,6 +24,7 @@ from suffuse.rollout.models import Rollout, RolloutLevel
 class Standing:
     """A session on record that keeps a venue and a speaker busy."""
 
+    unit_id: int
     rollout_id: int
     session: Sitting
     starts: datetime
@@ -39,21 +41,19 @@ class Sources:
     venues: Mapping[int, Sequence[Venue]]
     speakers: Mapping[int, Sequence[Speaker]]
     groups: Mapping[int, tuple[Group, ...]]
+    # The units' own sessions, and those of others who share a venue or a speaker with them.
     standing: Mapping[int, Sequence[Standing]]
     measures: Sequence[MeasureFacts]
+    hours: Mapping[int, tuple[Span, ...]]
 
 
 def gather(*, unit_ids: Sequence[int], rollout_id: int, at: datetime) -> Sources:
-    """Return what is on record for some units. Ten queries, however many units and people."""
+    """Return what is on record for some units. Thirteen queries, however many units and people."""
     rollout = Rollout.objects.select_related("top").get(pk=rollout_id)
     rounds = list(RolloutLevel.objects.filter(rollout_id=rollout_id).select_related("level"))
     paths = dict(Unit.objects.filter(pk__in=unit_ids).order_by().values_list("pk", "path"))
-    venues: dict[int, list[Venue]] = defaultdict(list)
-    for venue in Venue.objects.filter(unit_id__in=unit_ids):
-        venues[venue.unit_id].append(venue)
-    speakers: dict[int, list[Speaker]] = defaultdict(list)
-    for speaker in Speaker.objects.filter(unit_id__in=unit_ids):
-        speakers[speaker.unit_id].append(speaker)
+    venues = usable(Venue, unit_ids)
+    speakers = usable(Speaker, unit_ids)
     return Sources(
         rollout=rollout,
         rounds=rounds,
@@ -61,9 +61,40 @@ def gather(*, unit_ids: Sequence[int], rollout_id: int, at: datetime) -> Sources
         venues=venues,
         speakers=speakers,
         groups=groups_of(unit_ids, [one.level.key for one in rounds if one.level.seated]),
-        standing=_standing(unit_ids, at),
+        standing=_standing(unit_ids, venues, speakers, at),
         measures=_measures(list(paths.values()), rollout),
+        hours=hours_of(paths),
     )
+
+
+def usable[Thing: (Venue, Speaker)](
+    kind: type[Thing], unit_ids: Sequence[int]
+) -> Mapping[int, Sequence[Thing]]:
+    """Return the venues or speakers that each unit may plan with: its own, and those lent to it."""
+    found: dict[int, list[Thing]] = defaultdict(list)
+    for one in kind._default_manager.filter(unit_id__in=unit_ids):
+        found[one.unit_id].append(one)
+    lent = kind._default_manager.filter(lent_to__in=unit_ids).annotate(borrower=F("lent_to"))
+    for one in lent.order_by("unit_id", "code"):
+        found[one.borrower].append(one)
+    return found
+
+
+def hours_of(paths: Mapping[int, str]) -> Mapping[int, tuple[Span, ...]]:
+    """Return when each unit can study, as it or the nearest unit above it says; () where none does."""
+    above = {path for own in paths.values() for path in ancestors(own)}
+    said: dict[str, list[Span]] = defaultdict(list)
+    rows = Hours.objects.filter(unit__path__in=above).order_by("weekday", "starts")
+    for path, day, starts, ends in rows.values_list("unit__path", "weekday", "starts", "ends"):
+        said[path].append(Span(day, starts, ends))
+    return {unit: _nearest(said, own) for unit, own in paths.items()}
+
+
+def _nearest(said: Mapping[str, Sequence[Span]], path: str) -> tuple[Span, ...]:
+    for one in sorted(ancestors(path), key=len, reverse=True):
+        if one in said:
+            return tuple(said[one])
+    return ()
 
 
 def _measures(paths: Sequence[str], rollout: Rollout) -> Sequence[MeasureFacts]:
@@ -117,20 +148,48 @@ def _groups(
     return tuple(found)
 
 
-def _standing(unit_ids: Sequence[int], at: datetime) -> Mapping[int, Sequence[Standing]]:
-    """Return the sessions of the units' confirmed plans, those begun marked as history."""
+def _standing(
+    unit_ids: Sequence[int],
+    venues: Mapping[int, Sequence[Venue]],
+    speakers: Mapping[int, Sequence[Speaker]],
+    at: datetime,
+) -> Mapping[int, Sequence[Standing]]:
+    """Return the sessions in force that each unit has to mind, those begun marked as history."""
+    halls = {row.pk for rows in venues.values() for row in rows}
+    voices = {row.pk for rows in speakers.values() for row in rows}
     rows = (
-        Session.objects.filter(unit_id__in=unit_ids, plan__state="confirmed")
+        Session.objects.filter(
+            Q(unit_id__in=unit_ids) | Q(venue_id__in=halls) | Q(speaker_id__in=voices),
+            plan__state="confirmed",
+        )
         .select_related("level")
         .prefetch_related("groups")
     )
+    minding = _minding(unit_ids, venues, speakers)
     found: dict[int, list[Standing]] = defaultdict(list)
     for row in rows:
         held = row.held_at is not None or row.starts <= at
         sitting = session_of(row, held=held)
-        found[row.unit_id].append(
-            Standing(row.rollout_id, sitting, local(row.starts), local(row.ends))
-        )
+        one = Standing(row.unit_id, row.rollout_id, sitting, local(row.starts), local(row.ends))
+        keys = ("unit", row.unit_id), ("venue", row.venue_id), ("speaker", row.speaker_id)
+        for unit in sorted(set().union(*(minding.get(key, ()) for key in keys))):
+            found[unit].append(one)
+    return found
+
+
+def _minding(
+    unit_ids: Sequence[int],
+    venues: Mapping[int, Sequence[Venue]],
+    speakers: Mapping[int, Sequence[Speaker]],
+) -> Mapping[tuple[str, int], set[int]]:
+    """Return which units have to mind the sessions of a unit, in a venue, of a speaker."""
+    found: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for unit in unit_ids:
+        found["unit", unit].add(unit)
+        for venue in venues.get(unit, ()):
+            found["venue", venue.pk].add(unit)
+        for speaker in speakers.get(unit, ()):
+            found["speaker", speaker.pk].add(unit)
     return found
 
 
@@ -146,7 +205,7 @@ def speaker_key(pk: int) -> str:
 
 def row_id(key: str) -> int:
     """Return the row behind a planner's id, or 0 where none can be."""
-    return int(key[1:]) if key[1:].isdecimal() and key[1:].isascii() else 0
+    return whole_number(key[1:]) or 0
 
 
 def session_of(row: Session, *, held: bool = False) -> Sitting:

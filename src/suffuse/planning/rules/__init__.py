@@ -1,6 +1,6 @@
 """What is lawful in a plan, what a plan costs, where people sit, how batches are called."""
 
-from suffuse.planning.rules.calendar import slot_id, working_slots
+from suffuse.planning.rules.calendar import Span, slot_id, working_slots
 from suffuse.planning.rules.codes import batch_code, is_batch_code, tidy
 from suffuse.planning.rules.facts import (
     Day,
@@ -37,6 +37,14 @@ from suffuse.planning.rules.seating import (
     seats_in,
     too_near,
 )
+from suffuse.planning.rules.supposed import (
+    Needs,
+    Supposed,
+    limits_under,
+    needs,
+    summed,
+    suppose,
+)
 
 __all__ = [
     "RULES",
@@ -50,6 +58,7 @@ __all__ = [
     "Group",
     "Instance",
     "Limit",
+    "Needs",
     "Obstacle",
     "Part",
     "Plan",
@@ -58,20 +67,26 @@ __all__ = [
     "Relaxation",
     "Session",
     "Slot",
+    "Span",
     "Speaker",
+    "Supposed",
     "Venue",
     "batch_code",
     "breaches",
     "difference",
     "figures",
     "is_batch_code",
+    "limits_under",
     "most_people",
     "moved",
+    "needs",
     "outside",
     "places",
     "seats_in",
     "slot_id",
     "strictest",
+    "summed",
+    "suppose",
     "tidy",
     "too_near",
     "with_history",

@@ -32,13 +32,19 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A room with `seats` (already distanced) or a floor in metres; `closed` are slots."""
+    """
+    A room with `seats` (already distanced) or a floor in metres; `closed` are slots.
+
+    `seated` are (distance in metres, seats), worked out beforehand where the room is more than an
+    empty rectangle: something stands in the way, or its seats are screwed down.
+    """
 
     id: str
     seats: int | None = None
     width_m: float | None = None
     length_m: float | None = None
     closed: frozenset[str] = frozenset()
+    seated: tuple[tuple[float, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +206,9 @@ class Instance:
         room, distance = self.venue[venue], self.on(self.slot[slot].day).distance_m
         if room.seats is not None:
             return room.seats
+        for known, seats in room.seated:
+            if known == distance:
+                return seats
         return seats_in(room.width_m or 0.0, room.length_m or 0.0, distance)
 
     def capacity(self, venue: str, slot: str) -> int:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from suffuse.planning.rules.breach import Breach
 from suffuse.planning.rules.facts import Instance, Session
-from suffuse.planning.rules.lawful import Breach
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,30 +7,13 @@ were already held are history: they are counted, and never judged again by limit
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from itertools import chain, pairwise
 
+from suffuse.planning.rules.breach import Breach as Breach  # noqa: PLC0414 - also found here
+from suffuse.planning.rules.breach import Rule, judged, placed
 from suffuse.planning.rules.facts import Instance, Session
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """
-    One broken rule: which session (counted from 1), about what, and both numbers.
-
-    `what` is the id of the thing the rule speaks of: a slot, venue, speaker, team or level.
-    """
-
-    rule: str
-    session: int | None = None
-    what: str = ""
-    found: int = 0
-    allowed: int = 0
-
-
-type Rule = Callable[[Instance, Sequence[Session]], Iterator[Breach]]
 
 
 def known_things(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
@@ -59,14 +42,14 @@ def somebody_comes(instance: Instance, plan: Sequence[Session]) -> Iterator[Brea
 
 def in_person_allowed(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """Nobody is called together on a day when meeting in person is not allowed."""
-    for number, session in _judged(instance, plan):
+    for number, session in judged(instance, plan):
         if not instance.on(instance.slot[session.slot].day).in_person:
             yield Breach("in_person_allowed", number, session.slot, session.people, 0)
 
 
 def no_large_gathering(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """No session holds more people than the measure of its day allows."""
-    for number, session in _judged(instance, plan):
+    for number, session in judged(instance, plan):
         cap = instance.on(instance.slot[session.slot].day).people
         if cap is not None and session.people > cap:
             yield Breach("no_large_gathering", number, session.venue, session.people, cap)
@@ -74,7 +57,7 @@ def no_large_gathering(instance: Instance, plan: Sequence[Session]) -> Iterator[
 
 def distance_kept(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """No session holds more people than its venue seats at the distance of its day."""
-    for number, session in _judged(instance, plan):
+    for number, session in judged(instance, plan):
         seats = instance.seats(session.venue, session.slot)
         if session.people > seats:
             yield Breach("distance_kept", number, session.venue, session.people, seats)
@@ -82,7 +65,7 @@ def distance_kept(instance: Instance, plan: Sequence[Session]) -> Iterator[Breac
 
 def one_level(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """A session teaches one level, so it calls only teams that have people of that level."""
-    for number, session in _judged(instance, plan):
+    for number, session in judged(instance, plan):
         for part in session.groups:
             if not instance.heads.get((part.team, session.level)):
                 yield Breach("one_level", number, part.team, part.people, 0)
@@ -90,7 +73,7 @@ def one_level(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
 
 def venue_open(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """No session is held in a venue that is closed or lent to others then."""
-    for number, session in _judged(instance, plan):
+    for number, session in judged(instance, plan):
         if session.slot in instance.venue[session.venue].closed:
             yield Breach("venue_open", number, session.venue, 1, 0)
 
@@ -98,7 +81,7 @@ def venue_open(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
 def one_session_a_venue(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """A venue holds one session at a time."""
     used = Counter((session.venue, session.slot) for session in plan)
-    for number, session in _judged(instance, plan):
+    for number, session in judged(instance, plan):
         together = used[session.venue, session.slot]
         if together > 1:
             yield Breach("one_session_a_venue", number, session.venue, together, 1)
@@ -109,7 +92,7 @@ def air_between(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]
     for venue in instance.venue:
         here = sorted(
             (instance.slot[session.slot].starts, number, session)
-            for number, session in _placed(instance, plan)
+            for number, session in placed(instance, plan)
             if session.venue == venue
         )
         for (_, _, before), (starts, number, session) in pairwise(here):
@@ -121,14 +104,14 @@ def air_between(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]
 
 def speaker_qualified(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """A session's speaker can teach its level."""
-    for number, session in _judged(instance, plan):
+    for number, session in judged(instance, plan):
         if session.level not in instance.speaker[session.speaker].levels:
             yield Breach("speaker_qualified", number, session.speaker, 1, 0)
 
 
 def speaker_free(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """No speaker is called when not available."""
-    for number, session in _judged(instance, plan):
+    for number, session in judged(instance, plan):
         if session.slot in instance.speaker[session.speaker].closed:
             yield Breach("speaker_free", number, session.speaker, 1, 0)
 
@@ -136,7 +119,7 @@ def speaker_free(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach
 def one_session_a_speaker(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """A speaker teaches one session at a time."""
     used = Counter((session.speaker, session.slot) for session in plan)
-    for number, session in _judged(instance, plan):
+    for number, session in judged(instance, plan):
         together = used[session.speaker, session.slot]
         if together > 1:
             yield Breach("one_session_a_speaker", number, session.speaker, together, 1)
@@ -145,11 +128,15 @@ def one_session_a_speaker(instance: Instance, plan: Sequence[Session]) -> Iterat
 def speaker_not_overworked(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """No speaker teaches more sessions a day than agreed."""
     taught = Counter[tuple[str, date]]()
-    for _, session in _placed(instance, plan):
-        taught[session.speaker, instance.slot[session.slot].day] += 1
-    for (speaker, _), sessions in sorted(taught.items()):
+    open_to_change = set[tuple[str, date]]()
+    for _, session in placed(instance, plan):
+        day = session.speaker, instance.slot[session.slot].day
+        taught[day] += 1
+        if not session.held:
+            open_to_change.add(day)
+    for (speaker, date_), sessions in sorted(taught.items()):
         most = instance.speaker[speaker].most_a_day
-        if most is not None and sessions > most:
+        if most is not None and sessions > most and (speaker, date_) in open_to_change:
             yield Breach("speaker_not_overworked", None, speaker, sessions, most)
 
 
@@ -157,7 +144,7 @@ def team_keeps_working(instance: Instance, plan: Sequence[Session]) -> Iterator[
     """Never more of a team is away at once than the committee allows."""
     away = Counter[tuple[str, str]]()
     open_to_change = set[str]()
-    for _, session in _placed(instance, plan):
+    for _, session in placed(instance, plan):
         for part in session.groups:
             away[session.slot, part.team] += part.people
         if not session.held:
@@ -171,7 +158,7 @@ def team_keeps_working(instance: Instance, plan: Sequence[Session]) -> Iterator[
 def levels_in_order(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """A level starts only when the level before it has finished."""
     first, last = dict[str, int](), dict[int, int]()
-    for _, session in _placed(instance, plan):
+    for _, session in placed(instance, plan):
         place, turn = instance.place[session.slot], instance.rounds.get(session.level)
         if turn is None:
             continue
@@ -188,13 +175,21 @@ def whole_teams(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]
     """A team of a level studies together, where the committee asks for whole teams."""
     if not instance.policy.whole_teams:
         return
-    pieces = Counter[tuple[str, str]]()
-    for _, session in _placed(instance, plan):
+    pieces, called = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    waiting = Counter(instance.heads)
+    for _, session in placed(instance, plan):
         for part in session.groups:
-            pieces[part.team, session.level] += 1
-    for (team, _), sessions in sorted(pieces.items()):
+            group = part.team, session.level
+            if session.held:  # who has studied is not waited for
+                waiting[group] -= part.people
+            else:
+                pieces[group] += 1
+                called[group] += part.people
+    for (team, level), sessions in sorted(pieces.items()):
         if sessions > 1:
             yield Breach("whole_teams", None, team, sessions, 1)
+        elif called[team, level] < waiting[team, level]:
+            yield Breach("whole_teams", None, team, 2, 1)
 
 
 def nobody_counted_twice(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
@@ -270,22 +265,6 @@ def with_history(instance: Instance, plan: Sequence[Session]) -> tuple[Session, 
 def _shape(session: Session) -> tuple[object, ...]:
     parts = sorted((part.team, part.people) for part in session.groups)
     return session.slot, session.venue, session.level, session.speaker, *parts
-
-
-def _placed(instance: Instance, plan: Sequence[Session]) -> Iterator[tuple[int, Session]]:
-    """Yield the sessions whose slot, venue and speaker exist, so that rules need not ask again."""
-    for number, session in enumerate(plan, start=1):
-        if (
-            session.slot in instance.slot
-            and session.venue in instance.venue
-            and session.speaker in instance.speaker
-        ):
-            yield number, session
-
-
-def _judged(instance: Instance, plan: Sequence[Session]) -> Iterator[tuple[int, Session]]:
-    """Yield the sessions that can still be changed."""
-    return ((number, session) for number, session in _placed(instance, plan) if not session.held)
 
 
 def _called(plan: Sequence[Session]) -> Counter[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The plan of a unit: looked at, proposed, confirmed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,9 +13,11 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from suffuse.audit.reads import actor
+from suffuse.audit.rules import Actor
 from suffuse.language.rules import Words
 from suffuse.organisation import reads as organisation
-from suffuse.planning import acts, reads
+from suffuse.planning import acts, jobs, reads
+from suffuse.planning.acts.working import LOOK
 from suffuse.planning.views.pictures import seat_picture
 from suffuse.planning.wording import said, say_binding, say_breaches, say_relaxation
 from suffuse.rollout.acts import NoDuty
@@ -55,6 +58,29 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Without:
+    """People of one team and level who have no place in a plan, out of so many."""
+
+    team: str
+    level: Words
+    people: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One wish: what the plan costs, and what no lawful plan can beat."""
+
+    cost: int
+    least: int
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether no lawful plan does better."""
+        return self.cost <= self.least
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     """Everything `planning/plan.html` may use."""
 
@@ -62,6 +88,9 @@ class PlanPage:
     binding: tuple[Words, ...]
     relaxations: tuple[Words, ...]
     breaches: tuple[Words, ...]
+    without: tuple[Without, ...]
+    proofs: tuple[tuple[object, Proof], ...]
+    looking: reads.WorkFacts | None
     came: tuple[Move, ...]
     went: tuple[Move, ...]
     changed: tuple[Move, ...]
@@ -103,7 +132,10 @@ def _page(plan_id: int) -> PlanPage:
         plan=found,
         binding=tuple(say_binding(one, found.names) for one in found.binding),
         relaxations=tuple(say_relaxation(one) for one in found.relaxations),
-        breaches=say_breaches(found.breaches, found.names, found.codes),
+        breaches=say_breaches(found.blocking, found.names, found.codes),
+        without=tuple(_without(found)),
+        proofs=tuple(_proofs(found)),
+        looking=_looking(found),
         came=tuple(_move(one, found.names) for one in changes.get("came", ())),
         went=tuple(_move(one, found.names) for one in changes.get("went", ())),
         changed=tuple(_move(one, found.names) for one in changes.get("changed", ())),
@@ -111,6 +143,31 @@ def _page(plan_id: int) -> PlanPage:
         versions=reads.versions(unit_id=found.unit_id, rollout_id=found.rollout_id),
         unknown_levels=reads.unknown_levels(unit_id=found.unit_id, rollout_id=found.rollout_id),
     )
+
+
+def _without(found: reads.PlanFacts) -> Iterator[Without]:
+    for one in found.breaches:
+        if one.rule == "nobody_left_out":
+            team, _, level = one.what.rpartition(" · ")
+            name = found.names.get(level, Words(level, level))
+            yield Without(team, name, one.allowed - one.found, one.allowed)
+
+
+def _proofs(found: reads.PlanFacts) -> Iterator[tuple[object, Proof]]:
+    """Yield the wishes in their order; that nobody is left out or moved is said only if it costs."""
+    cost, least = found.figures, found.bounds
+    for key, what in said.PROOFS.items():
+        one = Proof(getattr(cost, key), getattr(least, key))
+        if key not in ("left_out", "moved") or one.cost:
+            yield what, one
+
+
+def _looking(found: reads.PlanFacts) -> reads.WorkFacts | None:
+    """Return the longer look that is under way at the newest plan."""
+    if found.state == "superseded":
+        return None
+    work = reads.looking(unit_id=found.unit_id, rollout_id=found.rollout_id)
+    return None if work is None else reads.work(work, at=timezone.now())
 
 
 def _move(one: dict[str, Any], names: reads.Names) -> Move:
@@ -122,11 +179,13 @@ def _move(one: dict[str, Any], names: reads.Names) -> Move:
 
 @require_POST
 def propose(request: HttpRequest, duty_id: int) -> HttpResponse:
-    """Let the planner propose a plan."""
+    """Let the planner propose the first good plan at once, and look for a better one meanwhile."""
     duty = reads.duty_place(duty_id)
-    by, at = actor(request), timezone.now()
+    unit_id, rollout_id, by, at = duty.unit_id, duty.rollout_id, actor(request), timezone.now()
     try:
-        made = acts.propose(unit_id=duty.unit_id, rollout_id=duty.rollout_id, by=by, at=at)
+        made = acts.propose(
+            unit_id=unit_id, rollout_id=rollout_id, by=by, at=at, relax=False, seconds=0
+        )
     except acts.NothingToPlanWith as refusal:
         messages.error(request, str(said.LACKS[refusal.lacks]))
     except acts.RolloutClosed:
@@ -134,9 +193,30 @@ def propose(request: HttpRequest, duty_id: int) -> HttpResponse:
     except NoDuty:
         messages.error(request, said.NO_DUTY)
     else:
+        _look(duty, by, at)
         messages.success(request, said.PROPOSED)
         return redirect("planning:plan", plan_id=made.pk)
     return redirect("planning:current", duty_id=duty_id)
+
+
+@require_POST
+def look(request: HttpRequest, duty_id: int) -> HttpResponse:
+    """Let the planner look at the newest plan for longer: for a better one, and for what would help."""
+    _look(reads.duty_place(duty_id), actor(request), timezone.now())
+    messages.success(request, said.LOOKING)
+    return redirect("planning:current", duty_id=duty_id)
+
+
+def _look(duty: reads.DutyPlace, by: Actor, at: datetime) -> None:
+    work = acts.begin_work(
+        kind=LOOK,
+        top_id=duty.unit_id,
+        rollout_id=duty.rollout_id,
+        unit_ids=[duty.unit_id],
+        by=by,
+        at=at,
+    )
+    jobs.queue(work.pk)
 
 
 @require_POST

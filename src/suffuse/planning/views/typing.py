@@ -89,6 +89,7 @@ def _choices(asked: reads.Asked) -> dict[str, list[tuple[str, str]]]:
         speakers=[speaker.id for speaker in facts.speakers],
         levels=facts.levels,
         teams=[group.team for group in facts.groups if group.people],
+        times=[f"{slot.starts:%H:%M}" for slot in facts.slots],
         names=names_in(dict(asked.names), get_language() or "lo"),
     )
 

@@ -54,8 +54,8 @@ BREACHES: Mapping[str, Words] = {
         "Level “{what}” starts in slot {found}, before the level ahead of it is done; slot {allowed} is the first.",
     ),
     "whole_teams": Words(
-        "ໜ່ວຍງານ “{what}” ຖືກແບ່ງເປັນ {found} ກອງປະຊຸມ.",
-        "Team “{what}” is split over {found} sessions.",
+        "ໜ່ວຍງານ “{what}” ຖືກແບ່ງ, ແຕ່ກຳນົດໃຫ້ສຶກສາພ້ອມກັນທັງໜ່ວຍ.",
+        "Team “{what}” is split, but teams are to study as a whole.",
     ),
     "nobody_counted_twice": Words(
         "“{what}”: ເຊີນ {found} ຄົນ, ແຕ່ມີພຽງ {allowed} ຄົນ.",

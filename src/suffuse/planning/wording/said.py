@@ -22,6 +22,9 @@ LACKS: Mapping[str, object] = {
     "people": _("Nobody has been counted yet, so there is nobody to plan for."),
     "venues": _("The unit has no venue yet. Add one, then plan."),
     "speakers": _("The unit has no speaker yet. Add one, then plan."),
+    "hours": _(
+        "A level studies longer than any day of the unit's hours. Change the hours of study."
+    ),
     "slots": _("The window of the rollout is over, so there is no time left to plan in."),
 }
 
@@ -63,6 +66,67 @@ TOO_LONG = _(
     " or check a file with the command suffuse check-plan."
 )
 ROW_INCOMPLETE = _("Fill in the whole row, or leave all of it empty.")
+
+LOOKING = _("The planner goes on looking. You can leave this page; what it finds is kept.")
+ASKED = _("Every plan is being made twice, as things are and as they would be. Nothing is changed.")
+NOTHING_SUPPOSED = _(
+    "Give a cap, a distance or more weeks: without a change there is nothing to ask."
+)
+HOURS_SET = _("The hours of study were set.")
+BAD_HOURS = _("Write hours as 08:30-11:30 13:30-16:30, the earlier first, none across another.")
+LENT = _("It is shared as you wrote it. Units that share are planned together.")
+NO_SUCH_UNIT = _("There is no unit of the code %(code)s.")
+LENT_IN_USE = _("Sessions of the unit %(code)s stand on it, so it cannot be taken back yet.")
+BAD_ROOM = _("The file is no room as suffuse-room/1 describes it: %(why)s")
+NOT_A_VENUE = _("A venue is a floor or fixed seats; rows of groups are not.")
+
+# What a plan costs, in the order of wishes.
+PROOFS: Mapping[str, object] = {
+    "left_out": _("People without a place"),
+    "moved": _("People who move"),
+    "sessions": _("Sessions"),
+    "finish": _("Slots until all have studied"),
+    "mixing": _("Pieces that teams are cut into"),
+}
+
+# What is compared when something is supposed.
+COMPARED: Mapping[str, object] = {
+    "sessions": _("Sessions"),
+    "days": _("Days with sessions"),
+    "speakers": _("Speakers called"),
+}
+TOO_LITTLE = _("Not everybody would have a place.")
+LACKS_THERE: Mapping[str, object] = {
+    "people": _("Nobody has been counted there."),
+    "venues": _("There is no venue yet."),
+    "speakers": _("There is no speaker yet."),
+    "hours": _("A level studies longer than any day of its hours."),
+    "slots": _("No time is left in the window."),
+    "duty": _("The rollout asks nothing of it any more."),
+}
+
+CAP = _("Most people in one session")
+DISTANCE = _("Distance in metres")
+WEEKS = _("Weeks added to the window")
+SHARED_WITH = _("Codes of the units that may use it")
+SHARED_HELP = _("With spaces between them; leave empty to take it back.")
+MARGIN = _("Free along the walls, in metres")
+OBSTACLES = _("What stands in the way")
+OBSTACLES_HELP = _(
+    "One a line: x, y, width, length in metres, from the corner at the speaker's left."
+)
+BAD_OBSTACLES = _("Each line needs four numbers: x, y, width, length.")
+ROOM_FILE = _("Fixed seats as a file")
+ROOM_FILE_HELP = _("suffuse-room/1 with seats: each with id, x and y in metres.")
+WEEKDAYS: Mapping[int, object] = {
+    1: _("Monday"),
+    2: _("Tuesday"),
+    3: _("Wednesday"),
+    4: _("Thursday"),
+    5: _("Friday"),
+    6: _("Saturday"),
+    7: _("Sunday"),
+}
 
 # Translators: the picture of a room, said to those who cannot see it.
 SEAT_PLAN = _("%(seats)d seats in %(venue)s at %(distance)s m; %(people)d people sit here.")

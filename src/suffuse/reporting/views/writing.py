@@ -9,13 +9,12 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_GET, require_POST
 
 from suffuse.audit.reads import actor
+from suffuse.language.rules import whole_number
 from suffuse.reporting import acts, reads, wording
 from suffuse.reporting.forms import FiguresForm, LetterForm
 from suffuse.reporting.rules import Piece, State, difference
 from suffuse.reporting.views.reading import seen
 from suffuse.reporting.views.refusing import said
-
-MOST_DIGITS = 18  # more do not fit into an id
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,10 @@ class WritePage:
 
 def _number(request: HttpRequest, name: str) -> int:
     """Return an id from a form; what is no id points at nothing."""
-    typed = request.POST.get(name, "")
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS):
+    found = whole_number(request.POST.get(name, ""))
+    if found is None:
         raise Http404
-    return int(typed)
+    return found
 
 
 @require_POST

@@ -1,0 +1,63 @@
+"""Rooms as they are: where people can sit in each, worked out once and remembered."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from suffuse.planning.engine import FixedSeats, Place, Seated, seat
+from suffuse.planning.models import Venue
+from suffuse.planning.rules import Floor, Obstacle, seats_in
+from suffuse.planning.rules.facts import ARM_LENGTH_M
+
+
+def plain(row: Venue) -> bool:
+    """Tell whether a venue is a number of seats, or an empty rectangle whose walls may be touched."""
+    return row.fixed_seats is None and not row.obstacles and not row.margin_m
+
+
+def safe_seats(row: Venue, distance_m: float | None) -> int:
+    """Return how many people a venue seats at a distance in metres (None: at arm's length)."""
+    distance = distance_m or ARM_LENGTH_M
+    if row.seats is not None:
+        return row.seats
+    if plain(row):
+        return seats_in(metres(row.width_m) or 0.0, metres(row.length_m) or 0.0, distance)
+    return len(seating(row, distance).places)
+
+
+def seating(row: Venue, distance_m: float) -> Seated:
+    """Return the places of a venue that has a size or fixed seats, at a distance in metres."""
+    return _seated(shape(row, distance_m))
+
+
+def shape(row: Venue, distance_m: float) -> Floor | FixedSeats:
+    """Return a venue's floor or its seats, as the seating wants them."""
+    if row.fixed_seats is not None:
+        seats = tuple((str(one["id"]), one["x"], one["y"]) for one in row.fixed_seats)
+        return FixedSeats(seats, distance_m)
+    return Floor(
+        metres(row.width_m) or 0.0,
+        metres(row.length_m) or 0.0,
+        distance_m,
+        float(row.margin_m),
+        tuple(obstacles(row)),
+    )
+
+
+def obstacles(row: Venue) -> Iterable[Obstacle]:
+    """Yield what stands in the way in a venue."""
+    return (Obstacle(one["x"], one["y"], one["width_m"], one["length_m"]) for one in row.obstacles)
+
+
+def every_seat(row: Venue) -> tuple[Place, ...]:
+    """Return all seats that are screwed down, whether they may be taken or not."""
+    return tuple(Place(one["x"], one["y"], str(one["id"])) for one in row.fixed_seats or ())
+
+
+@lru_cache(maxsize=512)
+def _seated(room: Floor | FixedSeats) -> Seated:
+    return seat(room)
+
+
+def metres(value: object) -> float | None:
+    """Return a column's metres as a number; None stays None."""
+    return None if value is None else float(str(value))
