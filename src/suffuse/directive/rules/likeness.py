@@ -9,6 +9,7 @@ Dice's coefficient 2·|A∩B| / (|A|+|B|), or one of them lying whole in the oth
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from suffuse.directive.rules.facts import Part
@@ -106,7 +107,13 @@ def _place(places: Mapping[str, object], id_: str) -> object:
 
 
 def _words(part: Part) -> tuple[str, ...]:
-    return syllables(f"{part.heading} {part.body}")
+    return _syllables(f"{part.heading} {part.body}")
+
+
+# Each clause is looked at several times on the way.
+@lru_cache(maxsize=8192)
+def _syllables(text: str) -> tuple[str, ...]:
+    return syllables(text)
 
 
 def _pairs(part: Part) -> Pairs:
