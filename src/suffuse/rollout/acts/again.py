@@ -44,9 +44,7 @@ def study_again(
     :raises NoDuty: if the rollout asks nothing of one of the units
     :raises OutOfReach: without a right over one of the units
     """
-    rollout = Rollout.objects.select_for_update(of=("self",)).get(pk=rollout_id)
-    if rollout.closed_at is not None:
-        raise AlreadyClosed(rollout.closed_at)
+    rollout = _open(rollout_id)
     keys = _new_matter(rollout, edition_id)
     _check_reach(unit_ids, by)
     duties = list(Duty.objects.filter(rollout=rollout, unit_id__in=unit_ids))
@@ -63,6 +61,13 @@ def study_again(
         thing = f"rollout {rollout_id}"
         audit.write(act="rollout.study_again", thing=thing, by=by, at=at, facts=facts)
     return len(fresh)
+
+
+def _open(rollout_id: int) -> Rollout:
+    rollout = Rollout.objects.select_for_update(of=("self",)).get(pk=rollout_id)
+    if rollout.closed_at is not None:
+        raise AlreadyClosed(rollout.closed_at)
+    return rollout
 
 
 def _new_matter(rollout: Rollout, edition_id: int) -> list[str]:
