@@ -52,14 +52,7 @@ def copy(live: Path, name: Path, *, at: datetime) -> Manifest:
         raise Refused(
             Words(f"{name} ມີຢູ່ແລ້ວ; ຈະບໍ່ຂຽນທັບ.", f"{name} is there already; it is not written over.")
         )
-    half = name.with_name(name.name + ".half")
-    try:
-        half.unlink(missing_ok=True)
-        half.touch()
-    except OSError as why:
-        raise Refused(
-            Words(f"ຂຽນ {name} ບໍ່ໄດ້.", f"{name} cannot be written: {why.strerror}.")
-        ) from why
+    half = _begun(name)
     with closing(sqlite3.connect(live)) as source, closing(sqlite3.connect(half)) as target:
         source.backup(target)
         # One file that needs no other beside it, wherever it is carried.
@@ -73,6 +66,19 @@ def copy(live: Path, name: Path, *, at: datetime) -> Manifest:
     _sync(half)
     os.replace(half, name)
     return made
+
+
+def _begun(name: Path) -> Path:
+    """Return an empty file beside where the copy will stand, so that half a copy never looks whole."""
+    half = name.with_name(name.name + ".half")
+    try:
+        half.unlink(missing_ok=True)
+        half.touch()
+    except OSError as why:
+        raise Refused(
+            Words(f"ຂຽນ {name} ບໍ່ໄດ້.", f"{name} cannot be written: {why.strerror}.")
+        ) from why
+    return half
 
 
 def prove(name: Path) -> Manifest:  # long: one proof after the other, each with its own refusal

@@ -211,6 +211,8 @@ def test_a_broken_rule_has_to_be_explained():
     assert refusal.value.rules == ("more_than_the_cap", "more_than_planned")
     assert Event.objects.count() == 1
     by = world.actor("organiser", of=session.unit)
+    with pytest.raises(acts.TooLong):
+        acts.close_session(session_id=session.pk, reason="x" * 501, by=by, at=session.ends)
     closed = acts.close_session(
         session_id=session.pk, reason="A village came along.", by=by, at=session.ends
     )

@@ -1,12 +1,19 @@
 """Files as people really send them: every trap is answered with a row, a column and a sentence."""
 
+import io
+import zipfile
+
 import pytest
 
+from suffuse.language.engine import Limits, ask
+from suffuse.organisation.engine import read_xlsx
+from suffuse.organisation.readers import tables
 from suffuse.organisation.rules import escaped, unescaped
 from tests import world
 from tests.tables import HEADS, PEOPLE, faults, read, repacked, sheet, workbook
 
 pytestmark = pytest.mark.django_db
+CHILD = "suffuse.organisation.engine.child"
 NOY = ("M", "1", "ນ້ອຍ", "clinic", "staff")
 GOOD = sheet(PEOPLE, NOY)
 
@@ -209,6 +216,94 @@ def test_a_cell_that_is_computed_is_refused():
     assert ("formula", 2, "name") in found
 
 
+def computed(cell: str) -> bytes:
+    """Return a spreadsheet into whose second row a cell is written by hand."""
+    return changed(lambda part: part.replace(b'<c r="C2"', cell.encode() + b'<c r="C9"', 1))
+
+
+def changed(how, name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    book = workbook(PEOPLE, NOY)
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        return repacked(book, change={name: how(parts.read(name))})
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="C2" t="str"><f>1+1</f><v>x</v></c>',
+        '<c t="str" r="C2"><f>1+1</f><v>x</v></c>',
+        '<c t="str"><f>1+1</f><v>x</v></c>',
+        "<c t=\"str\" r='C2' ><v>x</v><f\n>1+1</f></c>",
+        '<c t="str" r="C2"><!-- --><f/><v>x</v></c>',
+        '<y:c xmlns:y="urn:y" r="C2" t="str"><y:f>1+1</y:f><y:v>x</y:v></y:c>',
+    ],
+    ids=["usual", "turned round", "no place", "quotes", "comment", "prefix"],
+)
+def test_a_computed_cell_is_found_however_it_is_written(cell):
+    """The order of attributes, quotes, comments and prefixes mean nothing to whoever reads XML."""
+    assert ("formula", 2, "name") in code_of(computed(cell))
+
+
+def test_what_is_computed_beside_the_cells_is_no_computed_cell():
+    """Lists to choose from are kept as formulas at the end of a sheet; templates are full of them."""
+    beside = (
+        b'<extLst><ext><x:formula1 xmlns:x="urn:x"><x:f>A1:A5</x:f></x:formula1></ext></extLst>'
+    )
+    book = changed(lambda part: part.replace(b"</worksheet>", beside + b"</worksheet>"))
+
+    assert code_of(book) == []
+
+
+def test_a_part_that_is_not_utf_8_is_refused():
+    """Every search for what must not be there would look for the wrong bytes."""
+    book = changed(lambda part: part.decode().replace("UTF-8", "UTF-16").encode("utf-16"))
+    assert code_of(book) == [("wrong_encoding", None, "")]
+    latin = changed(lambda part: part.replace(b"UTF-8", b"ISO-8859-1"))
+    assert code_of(latin) == [("wrong_encoding", None, "")]
+    doctype = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'
+    hidden = repacked(workbook(PEOPLE, NOY), add={"xl/evil.xml": doctype.encode("utf-16")})
+    assert code_of(hidden) == [("dtd_forbidden", None, "")]
+
+
+def test_a_sheet_under_another_ending_is_not_read_unseen():
+    sheet_as = {"xl/worksheets/sheet1.png": b"<worksheet/>"}
+    book = changed(
+        lambda part: part.replace(b"sheet1.xml", b"sheet1.png"), "xl/_rels/workbook.xml.rels"
+    )
+
+    assert code_of(repacked(book, add=sheet_as)) == [("bad_archive", None, "")]
+
+
+FAR = b'<row r="1048576"><c r="XFD1048576" t="str"><v>x</v></c></row></sheetData>'
+
+
+def test_a_cell_far_from_all_others_is_too_complex():
+    """Its rectangle would be held in memory: 549 GB, which ends the process that asks for it."""
+    book = changed(lambda part: part.replace(b"</sheetData>", FAR))
+
+    assert code_of(book) == [("too_complex", None, "")]
+
+
+def test_a_column_that_is_only_formatted_to_its_end_is_no_fault():
+    """Whoever formats a whole column as text leaves an empty cell at its end."""
+    far = FAR.replace(b"<v>x</v>", b"")
+    size = b'<dimension ref="A1:XFD1048576"/>'
+    book = changed(
+        lambda part: part.replace(b"</sheetData>", far).replace(b'<dimension ref="A1:E2"/>', size)
+    )
+
+    assert read("people", book).rows == (NOY,)
+
+
+def test_what_ends_the_process_that_reads_ends_only_that(monkeypatch):
+    """The bound on far cells is the first line; when it misses, a child dies, and the house stands."""
+    assert ask(CHILD, data=workbook(PEOPLE, NOY), limits=Limits(memory=2**28, seconds=8))
+    assert ask(CHILD, data=workbook(PEOPLE, NOY), limits=Limits(memory=2**22, seconds=8)) is None
+    monkeypatch.setattr(tables, "_MEMORY", 2**22)
+    monkeypatch.setattr(tables, "_MEMORY_PER_BYTE", 0)
+    assert code_of(workbook(PEOPLE, NOY)) == [("too_complex", None, "")]
+
+
 def test_a_text_that_begins_like_a_formula_is_text_in_a_spreadsheet_too():
     assert read("people", workbook(PEOPLE, ("M", "1", "=1+1", "", "staff"))).rows[0][2] == "=1+1"
 
@@ -241,9 +336,12 @@ def test_a_broken_archive_is_no_error_of_ours(data):
 
 
 def test_every_cut_of_a_spreadsheet_is_answered():
+    """Asked of the reader itself: a process for each of a hundred cuts tells no more."""
     whole = workbook(PEOPLE, NOY)
     for end in range(4, len(whole) - 1, 97):
-        assert code_of(whole[:end]) == [("bad_archive", None, "")]
+        lines, flaws = read_xlsx(whole[:end], numbers=frozenset())
+        assert (lines, [flaw.code for flaw in flaws]) == ([], ["bad_archive"])
+    assert code_of(whole[:900]) == [("bad_archive", None, "")]
 
 
 @pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0old office", b"%PDF-1.7"])

@@ -139,6 +139,17 @@ def test_the_pause_in_a_venue_is_kept_to_the_minute():
     assert (found(PAUSE, *plan), found(LONG_PAUSE, *plan)) == (set(), {"air_between"})
 
 
+@pytest.mark.parametrize(("first", "second"), [(True, False), (False, True)])
+def test_the_pause_is_kept_before_and_after_what_was_held(first, second):
+    """What was held cannot be mended, so the new one of the two breaks the rule; two held do not."""
+    plan = [session("0", held=first, t1=5), session("1", held=second, t1=5)]
+    held = tuple(one for one in plan if one.held)
+    assert found(LONG_PAUSE.changed(fixed=held), *plan) == {"air_between"}
+    assert found(PAUSE.changed(fixed=held), *plan) == set()
+    both = [replace(one, held=True) for one in plan]
+    assert found(LONG_PAUSE.changed(fixed=tuple(both)), *both) == set()
+
+
 def test_everybody_has_a_place_only_when_the_last_one_has():
     """53 of 54 is not everybody."""
     plan = [

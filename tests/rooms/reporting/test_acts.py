@@ -363,3 +363,25 @@ def test_a_unit_is_not_told_of_other_units_names():
     world.person(of=world.hilltop(), name="ສົມພອນ ແກ້ວມະນີ")
     report = paper.submitted(of=world.riverside(), words="ສົມພອນ ແກ້ວມະນີ")
     assert report.revisions.get().confirmed_by == ""
+
+
+@pytest.mark.parametrize(
+    ("around", "kept"),
+    [
+        ({"letter_number": "1" * 60}, True),
+        ({"letter_number": "1" * 61}, False),
+        ({"addressees": ["ຄະນະ"] * 20}, True),
+        ({"addressees": ["ຄະນະ"] * 21}, False),
+        ({"addressees": ["ຄ" * 201]}, False),
+    ],
+)
+def test_nothing_around_a_letter_is_cut_in_silence(around, kept):
+    """What is too long is refused whole: a number that lost its end is another number."""
+    report = paper.drafted(of=world.riverside())
+    said = {"letter_number": "1", "place": "", "signatory_title": "", "addressees": []} | around
+    if kept:
+        acts.save_letter(report_id=report.pk, **said, by=HOUSE, at=LATER)
+        assert Revision.objects.get(report=report).letter_number == said["letter_number"]
+    else:
+        with pytest.raises(acts.TooLong):
+            acts.save_letter(report_id=report.pk, **said, by=HOUSE, at=LATER)

@@ -5,6 +5,7 @@ from suffuse.attendance.acts.closing import (
     NobodyCounted,
     NotBegun,
     ReasonNeeded,
+    TooLong,
     close_session,
 )
 from suffuse.attendance.acts.door import (
@@ -24,7 +25,6 @@ from suffuse.attendance.acts.talk import (
     Empty,
     NoSuchClause,
     Planned,
-    TooLong,
     answer,
     ask,
     set_agenda,

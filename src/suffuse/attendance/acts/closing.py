@@ -16,6 +16,10 @@ from suffuse.rollout.rules import Mark
 LONGEST_REASON = 500
 
 
+class TooLong(Exception):
+    """There are more letters in it than are kept."""
+
+
 class AlreadyClosed(Exception):
     """The session was closed before; its certificate stands."""
 
@@ -51,6 +55,8 @@ def close_session(*, session_id: int, by: Actor, at: datetime, reason: str = "")
     rules = tuple(broken(totals, limit))
     if rules and not reason.strip():
         raise ReasonNeeded(rules)
+    if len(reason.strip()) > LONGEST_REASON:
+        raise TooLong
     session.held_at = at
     session.certificate = certificate(totals, limit, rules, reason)
     session.save(update_fields=["held_at", "certificate"])
@@ -94,7 +100,7 @@ def certificate(
         "unsettled": totals.unsettled,
         "deviation": deviation(totals),
         "rules_broken": list(rules),
-        "reason": reason.strip()[:LONGEST_REASON],
+        "reason": reason.strip(),
     }
 
 

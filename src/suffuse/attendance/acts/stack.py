@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from suffuse.attendance import reads
 from suffuse.attendance.acts.closing import (
+    LONGEST_REASON,
     AlreadyClosed,
     NotBegun,
     ReasonNeeded,
+    TooLong,
     certificate,
 )
 from suffuse.attendance.acts.desk import Desk, figures, take
@@ -136,6 +138,8 @@ def _certify(session: Session, sheet: Sheet, limit: Limit, at: datetime) -> None
     rules = tuple(broken(totals, limit))
     if rules and not sheet.reason.strip():
         raise ReasonNeeded(rules)
+    if len(sheet.reason.strip()) > LONGEST_REASON:
+        raise TooLong
     session.held_at = at
     session.certificate = certificate(totals, limit, rules, sheet.reason)
 

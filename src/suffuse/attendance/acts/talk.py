@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from suffuse.attendance.acts.closing import TooLong
 from suffuse.attendance.models import AgendaItem, Question
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
@@ -25,10 +26,6 @@ class NoSuchClause(Exception):
 
 class Empty(Exception):
     """There are no words in it."""
-
-
-class TooLong(Exception):
-    """There are more letters in it than are kept."""
 
 
 class AlreadyAnswered(Exception):

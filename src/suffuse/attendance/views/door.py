@@ -113,6 +113,8 @@ def close(request: HttpRequest, session_id: int) -> HttpResponse:
         messages.error(request, wording.ALREADY_CLOSED)
     except acts.NotBegun:
         messages.error(request, wording.NOT_BEGUN)
+    except acts.TooLong:
+        messages.error(request, wording.TOO_LONG)
     except acts.NobodyCounted:
         messages.error(request, wording.NOBODY_COUNTED)
     else:

@@ -80,6 +80,11 @@ FLAWS: dict[str, Words] = {
         "ໃສ່ຈຳນວນບ່ອນນັ່ງ ຫຼື ຄວາມກວ້າງກັບຄວາມຍາວ ຢ່າງໃດຢ່າງໜຶ່ງ.",
         "Give either the seats, or the width and the length.",
     ),
+    "too_complex": Words(
+        "ຕາຕະລາງນີ້ຊັບຊ້ອນເກີນໄປ ຫຼື ມີຊ່ອງຢູ່ຫ່າງຈາກຊ່ອງອື່ນຫຼາຍ. ກະລຸນາບັນທຶກສະເພາະແຖວທີ່ຕ້ອງການໃສ່ໄຟລ໌ໃໝ່.",
+        "This table takes too much to read, or has a cell far away from all others. Save only the "
+        "rows that are needed in a new file.",
+    ),
     "too_deep": Words(
         "ຫົວໜ່ວຍຢູ່ຂັ້ນທີ {depth}; ເລິກສຸດແມ່ນ {deepest} ຂັ້ນ.",
         "The unit would stand {depth} levels deep; the deepest is {deepest}.",

@@ -82,6 +82,7 @@ class Improvement(Laying):
                 break
             if certain:
                 self.better.raised(sessions=held + found.bound)
+            self.dealt(found)  # so that something stands if time runs out
             packed = 0 if self.wishes.left_out else self.bins.fewest(self.setting)
             fewest = max(self._fewer(found), packed)
             self.wishes.sessions = min(fewest, self.better.cost.sessions - held)

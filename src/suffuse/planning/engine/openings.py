@@ -20,6 +20,8 @@ from suffuse.planning.engine.packing import fewest_bins
 from suffuse.planning.engine.setting import Level, Team
 from suffuse.planning.engine.solvers import CP_SAT, HIGHS, Answer, solved, total
 
+_SMALL = 3000
+"""Variables beyond which CP-SAT is not asked."""
 _NEAR = 0.03
 """How near to the most room to spare is near enough."""
 
@@ -52,7 +54,8 @@ class Openings(Frame):
         """Return the openings that cost least by the wish; None if none was found in time."""
         self.model.minimize(self.goal(wish))
         answer = None
-        if wish == "any":  # a question of yes or no, which CP-SAT often answers first
+        small = self.model.get_num_variables() <= _SMALL
+        if wish == "any" and small:  # a question of yes or no, which CP-SAT often answers first
             answer = solved(self.model, effort, part / 4, by=CP_SAT)
         gap = _NEAR if wish == "slack" else 0.0
         answer = answer or solved(self.model, effort, part, by=HIGHS, gap=gap)

@@ -13,17 +13,20 @@ from ortools.math_opt.python import mathopt
 
 from suffuse.planning.engine.effort import ENDLESS, Effort
 
-CP_SAT, HIGHS, SCIP = "cp_sat", "highs", "scip"
+CP_SAT, HIGHS, SCIP, GLOP = "cp_sat", "highs", "scip", "glop"
 _KINDS = {
     CP_SAT: mathopt.SolverType.CP_SAT,
     HIGHS: mathopt.SolverType.HIGHS,
     SCIP: mathopt.SolverType.GSCIP,
+    GLOP: mathopt.SolverType.GLOP,
 }
 _SECOND = {CP_SAT: HIGHS, HIGHS: CP_SAT, SCIP: CP_SAT}
 """Who is asked whether what one solver calls impossible is so."""
 _NOTHING_KNOWN = {False: -1e12, True: 1e12}
 _NODES_A_SECOND = 150
 """Branching nodes that HiGHS is given for a second of counted work."""
+_STEPS_A_SECOND = 20_000
+"""Steps of GLOP's simplex for a second of counted work."""
 _COUNTED_A_SECOND = 0.3
 """CP-SAT's own counted seconds for one of ours."""
 _LOOK_S = 0.05
@@ -67,12 +70,28 @@ def solved(
     if not isinstance(answer, Impossible):
         return answer
     # No solver's "impossible" is believed alone: one that another contradicts would be a false proof.
-    second = _asked(model, effort, part / 4, by=_SECOND[by], gap=gap)
+    second = _doubted(model, effort, part / 4, by)
     if isinstance(second, Answer):
         return replace(second, proven=False, bound=_NOTHING_KNOWN[model.objective.is_maximize])
     if isinstance(second, Impossible) or by == CP_SAT:
         raise answer
     return None
+
+
+def _doubted(
+    model: mathopt.Model, effort: Effort, part: float, by: str
+) -> "Answer | Impossible | None":
+    """Ask another solver whether there really is no answer: in fractions first, which is quick."""
+    if by != CP_SAT:
+        whole = [one for one in model.variables() if one.integer]
+        for one in whole:
+            one.integer = False
+        found = _asked(model, effort, part, by=GLOP)
+        for one in whole:
+            one.integer = True
+        if isinstance(found, Impossible):
+            return found
+    return _asked(model, effort, part, by=_SECOND[by])
 
 
 def _asked(
@@ -108,6 +127,9 @@ def _params(effort: Effort, part: float, by: str, gap: float) -> mathopt.SolvePa
         params.threads = 1
         params.cp_sat.catch_sigint_signal = False
         params.cp_sat.max_deterministic_time = _COUNTED_A_SECOND * effort.share(part)
+        return params
+    if by == GLOP:
+        params.iteration_limit = max(1000, int(_STEPS_A_SECOND * effort.share(part)))
         return params
     params.node_limit = max(1, int(_NODES_A_SECOND * effort.share(part)))
     # HiGHS's presolve called some of these models impossible that are not; see docs/decisions.

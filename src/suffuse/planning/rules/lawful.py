@@ -95,11 +95,13 @@ def air_between(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]
             for number, session in placed(instance, plan)
             if session.venue == venue
         )
-        for (_, _, before), (starts, number, session) in pairwise(here):
+        for (_, first, before), (starts, number, session) in pairwise(here):
             asked = instance.on(starts.date()).minutes_between
             gap = int((starts - instance.slot[before.slot].ends).total_seconds() // 60)
-            if gap < asked and before.slot != session.slot and not session.held:
-                yield Breach("air_between", number, venue, gap, asked)
+            history = before.held and session.held
+            if gap < asked and before.slot != session.slot and not history:
+                # What was held cannot be mended, so the other of the two is what breaks the rule.
+                yield Breach("air_between", first if session.held else number, venue, gap, asked)
 
 
 def speaker_qualified(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:

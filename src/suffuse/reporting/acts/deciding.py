@@ -14,6 +14,7 @@ from suffuse.reporting.acts.refusals import (
     EmptyReport,
     NoReason,
     NoSuchSection,
+    TooLong,
     WordsPointAtPeople,
 )
 from suffuse.reporting.models import Report, Revision
@@ -79,11 +80,15 @@ def return_report(*, report_id: int, reasons: Mapping[str, str], by: Actor, at: 
 
     :param reasons: by section; empty ones are left out
     :raises NoReason: no section has one
+    :raises TooLong: a reason has more than 2,000 letters
     :raises OwnReport: a unit does not decide on its own report
     """
     report = take(report_id, "return")
     not_ones_own(report, by)
-    said = {name: text.strip()[:LONGEST_REASON] for name, text in reasons.items() if text.strip()}
+    said = {name: text.strip() for name, text in reasons.items() if text.strip()}
+    for name, text in said.items():
+        if len(text) > LONGEST_REASON:
+            raise TooLong(name)
     if not said:
         raise NoReason(report)
     if not said.keys() <= {*SECTIONS, "figures"}:

@@ -25,6 +25,7 @@ from suffuse.reporting.rules import read as read_figures
 from suffuse.rollout.models import Duty
 
 LONGEST = 20_000
+MOST_ADDRESSEES = 20
 LETTER = ("letter_number", "place", "signatory_title")
 
 
@@ -110,6 +111,12 @@ def save_section(
     return report
 
 
+def _fits_a_letter(number: str, place: str, signatory: str, lines: list[str]) -> bool:
+    around = [(number, 60), (place, 120), (signatory, 120), *((line, 200) for line in lines)]
+    fits = all(_storable(text) and len(text.strip()) <= most for text, most in around)
+    return fits and len(lines) <= MOST_ADDRESSEES
+
+
 @transaction.atomic
 def save_letter(
     *,
@@ -124,12 +131,11 @@ def save_letter(
     """Keep what stands around the words of the letter: number, place, whom it is for, who signs."""
     report = take(report_id, "edit")
     revision = newest(report)
-    if not all(_storable(text) for text in (letter_number, place, signatory_title, *addressees)):
+    lines = [line.strip() for line in addressees if line.strip()]
+    if not _fits_a_letter(letter_number, place, signatory_title, lines):
         raise TooLong("letter")
-    revision.letter_number = letter_number.strip()[:60]
-    revision.place = place.strip()[:120]
-    revision.signatory_title = signatory_title.strip()[:120]
-    revision.addressees = [line.strip()[:200] for line in addressees if line.strip()][:20]
+    revision.letter_number, revision.place = letter_number.strip(), place.strip()
+    revision.signatory_title, revision.addressees = signatory_title.strip(), lines
     revision.save()
     record(
         "save_letter", report, by=by, at=at, revision=revision.number, number=revision.letter_number

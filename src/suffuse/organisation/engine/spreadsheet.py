@@ -9,14 +9,21 @@ from dataclasses import replace
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from suffuse.organisation.engine.parts import number_of, part_flaws
 from suffuse.organisation.rules import Flaw
 
 _MOST_ENTRIES = 2_000
 _MOST_INSIDE = 400 * 1024 * 1024
 _MOST_RATIO = 200
+_SMALL = 1 << 20
 _ACTIVE = re.compile(r"vbaProject|externalLinks|embeddings|activeX|connections\.xml", re.IGNORECASE)
-_FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f[ />]')
-_PIECE = 1 << 20
+_XML = (".xml", ".rels")
+# What a spreadsheet may carry beside its parts: pictures, fonts, how its printer was set, and the
+# frames of comments, which are often no XML at all.
+_INERT = re.compile(
+    r"printerSettings\d*\.bin|.*\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|vml|ttf|odttf)|.*/",
+    re.IGNORECASE,
+)
 
 Line = tuple[int, list[str]]
 
@@ -25,7 +32,7 @@ def read_xlsx(data: bytes, *, numbers: frozenset[str]) -> tuple[list[Line], list
     """Return the first sheet's lines with their row numbers, and every cell that is not text."""
     flaws = list(_archive_flaws(data))
     if any(flaw.code != "formula" for flaw in flaws):
-        return [], flaws
+        return [], [flaw for flaw in flaws if flaw.code != "formula"][:1]
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheet = book.get_sheet_by_index(0)
@@ -38,20 +45,19 @@ def read_xlsx(data: bytes, *, numbers: frozenset[str]) -> tuple[list[Line], list
 
 def _under(flaw: Flaw, header: list[str]) -> Flaw:
     """Name a computed cell's column by its heading instead of its letters."""
-    at = 0
-    for letter in flaw.column:
-        at = at * 26 + ord(letter) - ord("A") + 1
+    at = number_of(flaw.column)
     return replace(flaw, column=header[at - 1]) if at <= len(header) else flaw
 
 
 def _lines(sheet: CalamineSheet, numbers: frozenset[str], flaws: list[Flaw]) -> Iterator[Line]:
     header: list[str] = []
-    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        texts = [
+    left = [""] * sheet.start[1] if sheet.start else []
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        texts = left + [
             cell
             if isinstance(cell, str)
             else _text(cell, number=number, at=at, header=header, numbers=numbers, flaws=flaws)
-            for at, cell in enumerate(cells)
+            for at, cell in enumerate(cells, start=len(left))
         ]
         if not header and any(texts):
             header = texts
@@ -96,32 +102,18 @@ def _entry_flaws(archive: zipfile.ZipFile, size: int) -> Iterator[Flaw]:
     inside = sum(entry.file_size for entry in entries)
     unsafe = any(name.startswith("/") or ".." in name.split("/") for name in names)
     locked = any(entry.flag_bits & 1 for entry in entries)
-    too_much = inside > _MOST_INSIDE or inside > max(size * _MOST_RATIO, _PIECE)
+    too_much = inside > _MOST_INSIDE or inside > max(size * _MOST_RATIO, _SMALL)
     if unsafe or locked or too_much or len(set(names)) != len(names) or len(names) > _MOST_ENTRIES:
         yield Flaw("bad_archive")
         return
     if any(_ACTIVE.search(name) for name in names):
         yield Flaw("active_content")
         return
+    if "xl/workbook.xml" not in {name.lower() for name in names}:
+        yield Flaw("not_a_table")
+        return
     for entry in entries:
-        if entry.filename.endswith((".xml", ".rels")):
-            yield from _xml_flaws(archive, entry)
-
-
-def _xml_flaws(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Flaw]:
-    """Look through one part, a piece at a time, for a DOCTYPE and for cells that are computed."""
-    sheet = entry.filename.startswith("xl/worksheets/")
-    read, tail = 0, b""
-    with archive.open(entry) as part:
-        while piece := part.read(_PIECE):
-            read += len(piece)
-            if read > entry.file_size:
-                raise zipfile.BadZipFile
-            if not tail and b"<!DOCTYPE" in piece[:4096].upper():
-                yield Flaw("dtd_forbidden")
-                return
-            text = tail + piece
-            for found in _FORMULA.finditer(text) if sheet and b"<f" in text else ():
-                yield Flaw("formula", int(found[2]), found[1].decode())
-            cut = text.rfind(b"<c ") if sheet else -1
-            tail = text[cut:] if cut > 0 and len(text) - cut < _PIECE else b" "
+        if entry.filename.lower().endswith(_XML):
+            yield from part_flaws(archive, entry)
+        elif not _INERT.fullmatch(entry.filename.rpartition("/")[2] or entry.filename):
+            yield Flaw("bad_archive")
