@@ -26,8 +26,7 @@ _DAY_NOT_KNOWN = "0001-01-01"
 
 def akoma_ntoso(facts: ReadingFacts) -> bytes:
     """Return an edition as XML that holds against the official schema."""
-    names: dict[str | None, str] = {None: NAMESPACE, "suffuse": OWN}
-    root = etree.Element(f"{_AKN}akomaNtoso", nsmap=names)
+    root = etree.fromstring(f'<akomaNtoso xmlns="{NAMESPACE}" xmlns:suffuse="{OWN}"/>')
     doc = _in(root, "doc", name=_name(facts.kind or "text"))
     _meta(_in(doc, "meta"), facts)
     first, last = _edges(facts.pieces)
