@@ -14,6 +14,7 @@ urlpatterns = [
     path("editions/<int:edition_id>/changes/", views.changes, name="changes"),
     path("editions/<int:edition_id>/review/changes/", views.draft_changes, name="draft_changes"),
     path("editions/<int:edition_id>/", views.reading, name="reading"),
+    path("editions/<int:edition_id>/as/<str:paper>/", views.export, name="export"),
     path("editions/<int:edition_id>/source/", views.source, name="source"),
     path("editions/<int:edition_id>/review/", views.review, name="review"),
     path("editions/<int:edition_id>/describe/", views.describe, name="describe"),

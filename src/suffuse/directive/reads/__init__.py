@@ -7,6 +7,8 @@ from suffuse.directive.reads.outlines import (
     current_edition,
     editions_of,
     labels,
+    number_of,
+    said,
 )
 from suffuse.directive.reads.reading import (
     OtherEdition,
@@ -52,7 +54,9 @@ __all__ = [
     "is_draft",
     "is_released",
     "labels",
+    "number_of",
     "reading",
+    "said",
     "search",
     "sheet_of",
     "shelf",

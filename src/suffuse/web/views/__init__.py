@@ -1,6 +1,7 @@
 """The front door's own pages: the desk, the look, and what a device keeps."""
 
 from suffuse.web.views.again import again, ask_again
+from suffuse.web.views.clause import clause
 from suffuse.web.views.desk import desk
 from suffuse.web.views.look import look
 from suffuse.web.views.offline import offline, worker
@@ -10,6 +11,7 @@ from suffuse.web.views.seats import take_seat
 __all__ = [
     "again",
     "ask_again",
+    "clause",
     "desk",
     "look",
     "media",

@@ -7,6 +7,7 @@ ROWS: dict[str, Row] = {
     "directive:search": signed_in("search the texts in force"),
     "directive:text": signed_in("see a text's editions and relations"),
     "directive:reading": signed_in("read a released edition"),
+    "directive:export": signed_in("take a released edition along as DOCX, PDF or Akoma Ntoso"),
     "directive:source": signed_in("fetch the very bytes of a released edition"),
     "directive:changes": signed_in("see what a version changed against the one before it"),
     "directive:languages": signed_in("see all languages of a text side by side"),
