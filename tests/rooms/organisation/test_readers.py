@@ -13,7 +13,7 @@ from tests import world
 from tests.tables import HEADS, PEOPLE, faults, read, repacked, sheet, workbook
 
 pytestmark = pytest.mark.django_db
-CHILD = "suffuse.organisation.engine.child"
+DYING = "tests.rooms.organisation.dying"
 NOY = ("M", "1", "ນ້ອຍ", "clinic", "staff")
 GOOD = sheet(PEOPLE, NOY)
 
@@ -297,10 +297,10 @@ def test_a_column_that_is_only_formatted_to_its_end_is_no_fault():
 
 def test_what_ends_the_process_that_reads_ends_only_that(monkeypatch):
     """The bound on far cells is the first line; when it misses, a child dies, and the house stands."""
-    assert ask(CHILD, data=workbook(PEOPLE, NOY), limits=Limits(memory=2**28, seconds=8))
-    assert ask(CHILD, data=workbook(PEOPLE, NOY), limits=Limits(memory=2**22, seconds=8)) is None
-    monkeypatch.setattr(tables, "_MEMORY", 2**22)
-    monkeypatch.setattr(tables, "_MEMORY_PER_BYTE", 0)
+    limits = Limits(memory=2**28, seconds=8)
+    assert ask(tables._CHILD, data=workbook(PEOPLE, NOY), limits=limits)
+    assert ask(DYING, data=workbook(PEOPLE, NOY), limits=limits) is None
+    monkeypatch.setattr(tables, "_CHILD", DYING)
     assert code_of(workbook(PEOPLE, NOY)) == [("too_complex", None, "")]
 
 

@@ -97,3 +97,63 @@ def instances(draw: st.DrawFn) -> Instance:
     order = draw(st.sampled_from([(), (("leaders",), ("managers", "staff")), (("staff",),)]))
     policy = Policy(draw(st.sampled_from([None, 0.2, 0.34, 0.5])), order, draw(st.booleans()))
     return Instance(time, venues, speakers, groups, limits, policy)
+
+
+def as_file(instance: Instance) -> dict[str, object]:
+    """Return the instance as `suffuse-plan-instance/1`."""
+    return {
+        "format": "suffuse-plan-instance/1",
+        "slots": [
+            {"id": one.id, "starts": one.starts.isoformat(), "ends": one.ends.isoformat()}
+            for one in instance.slots
+        ],
+        "venues": [
+            _sized(one) | {"id": one.id, "closed": sorted(one.closed & instance.slot.keys())}
+            for one in instance.venues
+        ],
+        "speakers": [
+            {
+                "id": one.id,
+                "levels": sorted(one.levels),
+                "closed": sorted(one.closed & instance.slot.keys()),
+                "most_a_day": one.most_a_day,
+            }
+            for one in instance.speakers
+        ],
+        "groups": [
+            {"team": one.team, "level": one.level, "people": one.people} for one in instance.groups
+        ],
+        "limits": [_limit(one) for one in instance.limits],
+        "policy": {
+            "most_of_a_team_away": instance.policy.most_of_a_team_away,
+            "level_order": [list(levels) for levels in instance.policy.level_order] or None,
+            "whole_teams": instance.policy.whole_teams,
+        },
+        "fixed": [held_as_file(one) for one in instance.fixed],
+    }
+
+
+def held_as_file(one: Session) -> dict[str, object]:
+    """Return one session as planning files write it."""
+    groups = [{"team": part.team, "people": part.people} for part in one.groups]
+    return {
+        "slot": one.slot, "venue": one.venue, "level": one.level, "speaker": one.speaker,
+        "groups": groups, "held": one.held,
+    }  # fmt: skip
+
+
+def _sized(one: Venue) -> dict[str, object]:
+    if one.seats is not None:
+        return {"seats": one.seats}
+    return {"width_m": one.width_m, "length_m": one.length_m}
+
+
+def _limit(one: Limit) -> dict[str, object]:
+    return {
+        "from": one.starts.isoformat(),
+        "until": one.until.isoformat() if one.until else None,
+        "people": one.people,
+        "distance_m": one.distance_m,
+        "in_person": one.in_person,
+        "minutes_between": one.minutes_between,
+    }

@@ -15,6 +15,7 @@ _SIGNS = {";": "“;”", "\t": "“TAB”", ",": "“,”"}
 _LONGEST_CELL = 100_000
 _MEMORY, _MEMORY_PER_BYTE, _MOST_MEMORY = 256 * 2**20, 20, 2**30
 _SECONDS, _SECONDS_PER_MB = 10, 8
+_CHILD = "suffuse.organisation.engine.child"
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def _spreadsheet(data: bytes, numbers: frozenset[str]) -> tuple[list[Line], list
         memory=min(_MEMORY + _MEMORY_PER_BYTE * len(data), _MOST_MEMORY),
         seconds=_SECONDS + _SECONDS_PER_MB * size,
     )
-    told = ask("suffuse.organisation.engine.child", *sorted(numbers), data=data, limits=limits)
+    told = ask(_CHILD, *sorted(numbers), data=data, limits=limits)
     if told is None:
         return [], [Flaw("too_complex")]
     first, *rest = told.splitlines()
