@@ -14,6 +14,7 @@ import typst
 import suffuse.web
 
 FONTS = str(Path(suffuse.web.__file__).parent / "fonts")
+_FACES = {"lo": "Noto Serif Lao"}  # the typesetter brings a Latin one itself
 _NAMES = "".join(
     f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "text", "style", "table")
@@ -89,7 +90,7 @@ def as_pdf(text: str, *, language: str = "lo", head: str = "") -> bytes:
     body = "".join(_block(line) for line in blocks)
     source = (
         f'#set page(paper: "a4", numbering: "1", header: {json.dumps(head, ensure_ascii=False)})\n'
-        f'#set text(font: ("Noto Serif Lao", "Noto Serif", "DejaVu Serif"), size: 12pt, lang: "{language}")\n'
+        f'#set text(font: "{_FACES.get(language, "Libertinus Serif")}", size: 12pt, lang: "{language}")\n'
         "#set par(spacing: 0.9em)\n" + body
     )
     return bytes(typst.compile(source.encode(), font_paths=[FONTS]))

@@ -18,10 +18,11 @@ _BREAKS = {10, 13}
 _HYPHENS = {2, 0xFFFE}  # how the library says that a word was broken here
 _SEA = "\u0e00-\u0eff"
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
-_ADDED_SPACE = re.compile(f"(?<=[{_SEA}]) +(?=[{_SEA}])|(?<=[{_MARKS}]) (?=[,.;:)\\]”])")
-_TWICE = re.compile(f"([{_SEA}][{_MARKS}]+)(?=\\1)")
+_NO_SPACE = re.compile(f"(?<=[{_SEA}]) (?=[{_SEA}])|(?<=[{_MARKS}]) (?=[,.;:)\\]”])")
+_TWICE = re.compile(f"([{_SEA}][{_MARKS}]+|[\u00c0-\u1eff])(?=\\1)")
 _A_SPACE = 0.14  # of the letters' size: less is no space between two words
 _ONE_PLACE = 0.12  # of the letters' size: two letters do not overlap by more
+_A_COLUMN = 1.8  # of the letters' size: more stands between two columns
 _WHITE = 250
 _INVISIBLE = 3
 
@@ -128,21 +129,26 @@ def _is_bold(text: pdfium.PdfTextPage, at: int) -> bool:
 
 
 def _mended(text: pdfium.PdfTextPage, codes: list[int], start: int, end: int, size: float) -> str:
-    """Return the letters as typed: without spaces that stand nowhere, each syllable once."""
+    """Return the letters as typed: no spaces that stand nowhere, each syllable once, columns apart."""
     said = "".join(map(chr, codes[start:end])).replace("\xa0", " ")
     drop: set[int] = set()
-    for match in _ADDED_SPACE.finditer(said):
-        at, to = start + match.start(), start + match.end()
-        gap = _origin(text, to) - _box(text, at - 1)[1]
-        if all(raw.FPDFText_IsGenerated(text, one) for one in range(at, to)) and (
-            gap < _A_SPACE * size
-        ):
-            drop.update(range(match.start(), match.end()))
+    wide: set[int] = set()
+    unsure = {match.start() for match in _NO_SPACE.finditer(said)}
+    for at in range(1, len(said) - 1):
+        if said[at] != " " or not raw.FPDFText_IsGenerated(text, start + at):
+            continue
+        gap = _origin(text, start + at + 1) - _box(text, start + at - 1)[1]
+        if at in unsure and gap < _A_SPACE * size:
+            drop.add(at)
+        elif gap > _A_COLUMN * size:
+            wide.add(at)
     for match in _TWICE.finditer(said):
         overlap = _box(text, start + match.end() - 1)[1] - _origin(text, start + match.end())
         if overlap > _ONE_PLACE * size:
             drop.update(range(match.start(), match.end()))
-    return "".join(letter for at, letter in enumerate(said) if at not in drop)
+    return "".join(
+        "    " if at in wide else letter for at, letter in enumerate(said) if at not in drop
+    )
 
 
 def _sight(

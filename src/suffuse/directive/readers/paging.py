@@ -48,8 +48,12 @@ class Measures:
     step: float = 0.0  # from one numbered paragraph to the next
 
 
-def measures(rows: Sequence[Row]) -> Measures:
-    """Return the usual size of letters, edges of the text and distance between rows."""
+def measures(rows: Sequence[Row], width: float) -> Measures:
+    """
+    Return the usual size of letters, edges of the text and distance between rows.
+
+    :param width: of the page, for a text whose rows do not show where its right edge is
+    """
     sizes = Counter[float]()
     for row in rows:
         sizes[round(row.size * 2) / 2] += len(row.text)
@@ -65,10 +69,18 @@ def measures(rows: Sequence[Row]) -> Measures:
     return Measures(
         size,
         lefts[len(lefts) // 50],
-        rights[len(rights) - 1 - len(rights) // 50],
+        _edge(rights, width - lefts[len(lefts) // 50], size),
         pitch,
         *_steps(rows, pitch),
     )
+
+
+def _edge(rights: Sequence[float], otherwise: float, size: float) -> float:
+    """Return where rows end that run on: where many do, else as far from the page's edge as they begin."""
+    furthest = rights[len(rights) - 1 - len(rights) // 50]
+    full = sum(right > furthest - 3 * size for right in rights)
+    shown = full > max(2, len(rights) // 5) and furthest > otherwise - 8 * size
+    return furthest if shown else max(furthest, otherwise)
 
 
 def _steps(rows: Sequence[Row], pitch: float) -> tuple[bool, float]:
@@ -99,10 +111,15 @@ def running(pages: Sequence[Sequence[Row]]) -> set[Row]:
         said.update({key for row, key in edges if row.page == (rows[0].page if rows else -1)})
         if by_height and len(by_height) > 1:
             for row in (by_height[0], by_height[-1]):
-                if _NUMBER_ALONE.fullmatch(row.text.strip()):
-                    said[(_DIGITS.sub("#", row.text.strip()), round(row.y / 6))] += len(pages)
+                if _NUMBER_ALONE.fullmatch(row.text.strip()) and _is_alone(row, by_height):
+                    said[(_DIGITS.sub("#", row.text.strip()), round(row.y / 6))] += len(pages) + 1
     least = max(2, len(pages) // 3)
-    return {row for row, key in edges if len(pages) > 1 and said[key] >= least}
+    return {row for row, key in edges if said[key] >= least}
+
+
+def _is_alone(row: Row, rows: Sequence[Row]) -> bool:
+    """Tell whether a row stands well apart from its neighbours."""
+    return all(abs(row.y - other.y) > 1.8 * row.size for other in rows if other is not row)
 
 
 def notes(rows: Sequence[Row], usual: Measures) -> set[Row]:

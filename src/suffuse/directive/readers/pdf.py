@@ -46,7 +46,7 @@ def read(data: bytes) -> Layer:
             raise Unreadable("too_complex")
         pages.append(found)
     _known(pages)
-    _write(scroll, pages)
+    _write(scroll, pages, document[0].get_width() if pages else 0.0)
     return scroll.layer()
 
 
@@ -106,7 +106,7 @@ def _known(pages: list[list[Row]]) -> None:
         raise Unreadable("legacy_font")
 
 
-def _write(scroll: Scroll, pages: list[list[Row]]) -> None:
+def _write(scroll: Scroll, pages: list[list[Row]], width: float) -> None:
     seen = [[row for row in rows_ if not row.unseen] for rows_ in pages]
     hidden = [row.text.strip() for rows_ in pages for row in rows_ if row.unseen]
     scroll.beside.extend(("other", one) for one in hidden)
@@ -118,7 +118,7 @@ def _write(scroll: Scroll, pages: list[list[Row]]) -> None:
     whole = [row for rows_ in inner for row in rows_]
     if not whole:
         return
-    usual = measures(whole)
+    usual = measures(whole, width)
     small = {row for rows_ in inner for row in notes(rows_, usual)}
     for one in paragraphs([row for row in whole if row in small], usual):
         scroll.beside.append(("footnote", one.text))

@@ -8,7 +8,7 @@ from suffuse.directive.readers.refusals import Unreadable
 from suffuse.directive.rules import Layer
 
 MOST_BYTES = 2_000_000
-MOST_LINES = 6_000
+MOST_LINES = 12_000
 _MARKS_OF_A_KIND = 2
 _MARKS = 6
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
 
-from suffuse.directive.rules.breaks import brief, signs
+from suffuse.directive.rules.breaks import brief, closes, signs
 from suffuse.directive.rules.facts import Aside, Layer, Line, Part
 from suffuse.directive.rules.markers import Marker
 from suffuse.directive.rules.sequences import Reading
@@ -13,6 +13,7 @@ from suffuse.language.rules import match_key
 
 _HEADING = 200
 _ID = 12
+_HALLS = range(1, 6)  # the ranks of words that hold articles: parts, titles, chapters, sections
 _SURE, _LIKELY, _WEAK, _DOUBTFUL = 0.98, 0.95, 0.8, 0.5
 
 
@@ -65,11 +66,11 @@ def _gather(  # long: each sort of line is one branch, and their order matters
             last = _Draft("clause", line.start, line.end, reading.depth, reading.marker)
             last.parent = parent.start if parent else None
             last.doubt = reading.doubt
-            last.first = reading.stack[-1].count == 1
+            last.first = reading.stack[-1].times == 1
             stack = [*stack[: reading.depth - 1], last]
             drafts.append(last)
         elif reading.depth == 0:
-            turns = last is not None and paragraphs and brief(last.lines[-1]) != brief(line)
+            turns = last is not None and paragraphs and _turns(last.lines[-1], line)
             if last is None or last.kind != "outside" or line.gap or turns:
                 last = _Draft("outside", line.start, line.end)
                 drafts.append(last)
@@ -83,6 +84,11 @@ def _gather(  # long: each sort of line is one branch, and their order matters
             last.unsure = last.unsure or reading.doubt
         last.lines.append(line)
     return drafts
+
+
+def _turns(above: Line, below: Line) -> bool:
+    """Tell whether one paragraph is a sentence and the next a name, or one closes and the next signs."""
+    return brief(above) != brief(below) or (closes(above) and not closes(below))
 
 
 def _doubt_last_paragraphs(drafts: Sequence[_Draft]) -> None:
@@ -101,9 +107,15 @@ def _name_asides(drafts: list[_Draft], paragraphs: bool) -> None:
         if not places or place < places[0]:
             draft.kind = "preamble"
         else:
-            draft.kind = "lead" if place < places[-1] else "closing"
+            ends = bool(draft.lines) and closes(draft.lines[0])
+            signed = place > 0 and drafts[place - 1].kind in {"closing", "signature"}
+            if place > places[-1] or ends:
+                draft.kind = "closing"
+            else:
+                draft.kind = "signature" if signed and all(map(brief, draft.lines)) else "lead"
     for draft in reversed(drafts):
-        begins = paragraphs or signs(draft.lines[0]) if draft.lines else False
+        first = draft.lines[0] if draft.lines else None
+        begins = first is not None and not closes(first) and (paragraphs or signs(first))
         if draft.kind == "closing" and begins and all(map(brief, draft.lines)):
             draft.kind = "signature"
         elif draft.kind in {"closing", "clause", "lead", "preamble"}:
@@ -120,15 +132,17 @@ def _tile(drafts: list[_Draft], length: int) -> None:
 
 def _clauses(layer: Layer, drafts: Sequence[_Draft]) -> tuple[Part, ...]:
     parents = {draft.parent for draft in drafts}
+    through = _counted_through(drafts)
     labels: dict[int, str] = {}
     ids: dict[int, str] = {}
     used: set[str] = set()
+    tried: dict[str, int] = {}
     found = []
     for draft in drafts:
         first_seen = draft.lines[0].start
         heading, body = _words(draft, has_children=first_seen in parents)
-        labels[first_seen] = _label(draft, labels)
-        ids[first_seen] = identity(heading + " " + body, used)
+        labels[first_seen] = _label(draft, {} if first_seen in through else labels)
+        ids[first_seen] = identity(heading + " " + body, used, tried)
         used.add(ids[first_seen])
         part = Part(
             id=ids[first_seen],
@@ -163,6 +177,27 @@ def _words(draft: _Draft, *, has_children: bool) -> tuple[str, str]:
     return "", f"{first}\n{rest}".strip()
 
 
+def _counted_through(drafts: Sequence[_Draft]) -> set[int]:
+    """Return where clauses begin whose numbers go on through parts and chapters: 3 after PART II, not II.3."""
+    ranked = {
+        draft.lines[0].start for draft in drafts if draft.marker and draft.marker.rank in _HALLS
+    }
+    groups: dict[tuple[str, int | None], list[_Draft]] = {}
+    for draft in drafts:
+        if draft.marker and draft.parent in ranked and not draft.marker.is_bullet:
+            groups.setdefault((draft.marker.style, draft.parent), []).append(draft)
+    found: set[int] = set()
+    last: dict[str, list[_Draft]] = {}
+    for (style, _), group in groups.items():
+        before = last.get(style)
+        ends = before[-1].marker if before else None
+        begins = group[0].marker
+        if before and ends and begins and begins.follows(ends):
+            found.update(draft.lines[0].start for draft in (*before, *group))
+        last[style] = group
+    return found
+
+
 def _label(draft: _Draft, labels: dict[int, str]) -> str:
     marker = draft.marker
     if marker is None or not marker.word:
@@ -173,10 +208,21 @@ def _label(draft: _Draft, labels: dict[int, str]) -> str:
     return f"{above} {marker.word}" if marker.is_bullet else f"{above}.{marker.word}"
 
 
-def identity(words: str, used: Container[str]) -> str:
-    """Return a clause's id: from its words, and from which of several alike it is."""
+def identity(words: str, used: Container[str], tried: dict[str, int] | None = None) -> str:
+    """
+    Return a clause's id: from its words, and from which of several alike it is.
+
+    :param tried: remembers, for a long list of clauses, how many alike there were already
+    """
     key = hashlib.sha256(match_key(words).encode()).hexdigest()[:_ID]
-    return next(one for n in count(1) if (one := key if n == 1 else f"{key}-{n}") not in used)
+    first = 1 if tried is None else tried.get(key, 0) + 1
+    for n in count(first):
+        one = key if n == 1 else f"{key}-{n}"
+        if one not in used:
+            break
+    if tried is not None:
+        tried[key] = n
+    return one
 
 
 def _confidence(draft: _Draft) -> float:

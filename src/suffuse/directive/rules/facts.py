@@ -132,7 +132,8 @@ class Outline:
     A document understood: what it is, what it names, its clauses, and everything else in it.
 
     Clauses and asides, sorted by `start`, give back `text`, every character once. `warnings` are
-    codes with particulars for a person to look at ("buddhist_year: 2564-06-02").
+    codes with particulars for a person to look at ("buddhist_year: 2564-06-02"). `signatory` is an
+    office and a name, either of which may be empty.
     """
 
     language: str
@@ -148,6 +149,9 @@ class Outline:
     clauses: tuple[Part, ...] = ()
     outside: tuple[Aside, ...] = ()
     warnings: tuple[str, ...] = ()
+    place: str = ""
+    addressees: tuple[str, ...] = ()
+    signatory: tuple[str, str] | None = None
 
     def own(self, part: Part) -> str:
         """Return a clause's own text as it stands in the document."""

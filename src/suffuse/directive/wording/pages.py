@@ -63,6 +63,7 @@ LANGUAGES: Mapping[str, Words] = {
     "en": Words("ພາສາອັງກິດ", "English"),
     "th": Words("ພາສາໄທ", "Thai"),
     "vi": Words("ພາສາຫວຽດນາມ", "Vietnamese"),
+    "fr": Words("ພາສາຝຣັ່ງ", "French"),
 }
 
 

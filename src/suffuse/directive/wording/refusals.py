@@ -98,6 +98,7 @@ KINDS: dict[str, Words] = {
     "decision": Words("ຂໍ້ຕົກລົງ", "decision"),
     "regulation": Words("ລະບຽບການ", "regulation"),
     "policy": Words("ນະໂຍບາຍ", "policy"),
+    "plan": Words("ແຜນການ", "plan"),
     "": Words("ເອກະສານ", "text"),
 }
 
