@@ -140,3 +140,25 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} #{self.pk}"
+
+
+class Findable(models.Model):
+    """
+    The words of something that hangs on a clause: a question, a finding, a publication.
+
+    The rooms above write here what they keep, so that one index finds it on either database; `thing`
+    and `unit` are their ids, because nothing down here knows those rooms.
+    """
+
+    kind = models.CharField(max_length=12)
+    thing = models.PositiveBigIntegerField()
+    unit = models.PositiveBigIntegerField(db_index=True)
+    syllables = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("kind", "thing", name="findable_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.thing}"

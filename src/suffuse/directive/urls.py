@@ -6,7 +6,6 @@ app_name = "directive"
 _CLAUSE = "editions/<int:edition_id>/review/<str:clause_key>/"
 urlpatterns = [
     path("texts/", views.shelf, name="shelf"),
-    path("texts/search/", views.search, name="search"),
     path("texts/new/", views.new, name="new"),
     path("texts/hand-in/", views.hand_in, name="hand_in"),
     path("texts/<int:directive_id>/", views.text, name="text"),

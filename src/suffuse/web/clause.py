@@ -114,7 +114,7 @@ def _above(lines: tuple[ClauseFacts, ...], place: int) -> tuple[ClauseFacts, ...
     return tuple(found)
 
 
-def _carried(  # noqa: PLR0917 — the clause, the rollout, and from where one looks
+def _carried(  # noqa: PLR0917 — where one looks from;  # long: every room is asked once
     facts: RolloutFacts, key: str, unit: UnitFacts, seat: SeatFacts, exact: bool, at: datetime
 ) -> Carried:
     def may(door: str) -> bool:

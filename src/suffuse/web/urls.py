@@ -11,6 +11,7 @@ urlpatterns = [
     path("overview/", views.rollouts, name="rollouts"),
     path("overview/<int:duty_id>/", views.overview, name="overview"),
     path("media/", views.media, name="media"),
+    path("texts/search/", views.search, name="search"),
     path("texts/<int:directive_id>/clauses/<str:clause_key>/", views.clause, name="clause"),
     path("texts/<int:directive_id>/again/", views.again, name="again"),
     path("texts/<int:directive_id>/again/ask/", views.ask_again, name="ask_again"),

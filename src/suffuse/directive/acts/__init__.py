@@ -1,5 +1,6 @@
 """What is done to texts: handed in, put right by hand, released by a second person, superseded."""
 
+from suffuse.directive.acts.finding import let_find
 from suffuse.directive.acts.handing_in import AlreadyHere, DraftWaiting, discard, hand_in
 from suffuse.directive.acts.releasing import Altered, Doubtful, NoClauses, OwnWork, release
 from suffuse.directive.acts.reviewing import (
@@ -33,6 +34,7 @@ __all__ = [
     "discard",
     "hand_in",
     "join",
+    "let_find",
     "lift",
     "nest",
     "relabel",

@@ -14,7 +14,7 @@ from suffuse.directive.views.editing import (
 )
 from suffuse.directive.views.editions import changes, draft_changes, languages
 from suffuse.directive.views.review import discard, hand_in, new, release, review
-from suffuse.directive.views.shelf import export, reading, search, shelf, source, text
+from suffuse.directive.views.shelf import export, reading, shelf, source, text
 
 __all__ = [
     "approve",
@@ -33,7 +33,6 @@ __all__ = [
     "relabel",
     "release",
     "review",
-    "search",
     "shelf",
     "source",
     "split",

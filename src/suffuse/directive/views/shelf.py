@@ -87,15 +87,6 @@ class ReadingPage:
     glossary: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """Everything `directive/search.html` may use."""
-
-    asked: str
-    hits: tuple[reads.Hit, ...]
-    most: int
-
-
 @require_GET
 def shelf(request: HttpRequest) -> HttpResponse:
     """Show every text. Drafts are named only to seats that the table lets review them."""
@@ -170,17 +161,6 @@ def source(request: HttpRequest, edition_id: int) -> HttpResponse:
     answer = HttpResponse(data, content_type="application/octet-stream")
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer
-
-
-@require_GET
-def search(request: HttpRequest) -> HttpResponse:
-    """Show where words stand in the texts in force."""
-    asked = request.GET.get("q", "").replace("\x00", "")[:200]
-    language = (get_language() or "en")[:2]
-    # A reader of Lao sees the Lao clauses first, but a word is found in whichever language it is.
-    hits = sorted(reads.search(asked), key=lambda hit: hit.language != language)
-    page = SearchPage(asked.strip(), tuple(hits), reads.MOST)
-    return render(request, "directive/search.html", {"page": page})
 
 
 def _line(facts: reads.DirectiveFacts) -> TextLine:

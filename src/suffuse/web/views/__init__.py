@@ -6,6 +6,7 @@ from suffuse.web.views.desk import desk
 from suffuse.web.views.look import look
 from suffuse.web.views.offline import offline, worker
 from suffuse.web.views.overview import media, overview, rollouts
+from suffuse.web.views.search import search
 from suffuse.web.views.seats import take_seat
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "offline",
     "overview",
     "rollouts",
+    "search",
     "take_seat",
     "worker",
 ]

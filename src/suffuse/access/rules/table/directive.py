@@ -4,7 +4,6 @@ from suffuse.access.rules.roles import ANY, Row, row, signed_in
 
 ROWS: dict[str, Row] = {
     "directive:shelf": signed_in("see which texts there are"),
-    "directive:search": signed_in("search the texts in force"),
     "directive:text": signed_in("see a text's editions and relations"),
     "directive:reading": signed_in("read a released edition"),
     "directive:export": signed_in("take a released edition along as DOCX, PDF or Akoma Ntoso"),

@@ -30,6 +30,7 @@ ROWS: dict[str, Row] = {
         leadership=BELOW,
         administrator=BELOW,
     ),
+    "search": signed_in("search the texts in force, and what hangs on them within one's reach"),
     "clause": signed_in("see one clause, and what hangs on it in one's unit and below"),
     "again": row(
         "see who in one's unit and below must study again after a new edition",
