@@ -6,7 +6,6 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connections
 from django.db.backends.sqlite3.operations import DatabaseOperations
 
@@ -56,12 +55,6 @@ DatabaseOperations.execute_sql_flush = _flush_with_triggers_away
 
 if os.environ.get("SUFFUSE_TEST_DATABASE") == "postgresql":
     _use_postgresql()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_remembered_between_tests():
-    """Rate limits live in the cache; one test's guesses must not block the next."""
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

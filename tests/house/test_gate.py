@@ -17,7 +17,7 @@ from django.urls.resolvers import RoutePattern, URLPattern, URLResolver
 from suffuse.access.rules import TABLE, Role, permits
 from suffuse.web.gate import LOCATE, NOWHERE
 from tests import world
-from tests.house import country, things
+from tests.house import country, offered, things
 
 
 def routes(resolver=None, spaces=()):
@@ -62,6 +62,7 @@ def test_every_name_in_an_address_is_located_or_is_everybodys():
 def settled(db, monkeypatch):
     # Ten thousand pages are sent here; that each keeps a copy of its context is of no use to anybody.
     monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+    offered.stops.cache_clear()
     built = country.settle()
     for unit in built.units.values():
         things.fill(unit)
@@ -85,8 +86,13 @@ ENDS_THE_VISIT = {"account_logout", "set_language"}
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_nothing_foreign_is_ever_sent(settled, role):
-    """1/10 is no part of 1/1; a sibling's row is as far away as another country's."""
+def test_nothing_foreign_is_ever_sent_and_nothing_offered_is_a_dead_end(settled, role):
+    """
+    1/10 is no part of 1/1; a sibling's row is as far away as another country's.
+
+    And what a page offers, the gate must let through: a button that is answered with "no such
+    page" after an hour of typing is a lie told on the way in. Both in one walk, for its time.
+    """
     own = settled.units["own"]
     foreign = [
         *settled.canaries("parent", "child", "prefix_sibling", "sibling", "cousin"),
@@ -101,7 +107,9 @@ def test_nothing_foreign_is_ever_sent(settled, role):
             may = permits(TABLE[name], role=role, seat=own.path, thing=thing)
             for method in ("get", "post") if may else ("post",):
                 answer = getattr(client, method)(address(name, unit))
-                wrong += list(faults(answer, may, foreign, f"{method} {name} of {place}"))
+                what = f"{method} {name} of {place}"
+                wrong += list(faults(answer, may, foreign, what))
+                wrong += list(dead_ends(answer, what, role=role, seat=own.path))
     assert wrong == []
     assert client.get("/").status_code == 200, "the visit went on to its end"
 
@@ -120,6 +128,23 @@ def faults(answer, may, foreign, what):
         and "Content-Security-Policy" not in answer.headers
     ):
         yield f"{what}: no content security policy"
+
+
+def dead_ends(answer, what, **who):
+    if answer.status_code != 200 or "text/html" not in answer.headers.get("Content-Type", ""):
+        return
+    page = answer.wsgi_request.path
+    for found in offered.dead_ends(answer.content.decode(), page, **who):
+        yield f"{what}: dead end {found}"
+
+
+def test_a_dead_end_would_be_seen(settled):
+    """The media plan has a form that only its unit's own committee and media seat may send."""
+    own, path = settled.units["own"], settled.units["own"].path
+    form = reverse("media:plan", args=[things.THINGS["duty_id"](own)])
+    page = f'<a href="#below">x</a><a href="/">x</a><form method="post" action="{form}"></form>'
+    assert list(offered.dead_ends(page, "/", role="committee", seat=path)) == []
+    assert list(offered.dead_ends(page, "/", role="speaker", seat=path)) == [f"media:plan ({form})"]
 
 
 def test_the_canaries_would_be_seen(settled):

@@ -5,10 +5,16 @@ import subprocess
 import sys
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
+from suffuse.access.models import Tally, User
 from suffuse.web import sqlite
 from suffuse.web.database import settings_of
+
+PASSWORD = "a long enough phrase"
 
 
 @pytest.mark.django_db
@@ -79,3 +85,46 @@ def test_a_house_on_the_open_network_passes_djangos_own_checks(tmp_path):
         check=False,
     )
     assert told.returncode == 0, told.stderr
+
+
+@pytest.fixture
+def quick(settings):
+    """A hash that is slow on purpose says nothing about how guesses are counted."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    for name in ("keo", "noy"):
+        User.objects.create_user(name, password=PASSWORD)
+
+
+def comes_in(name: str, password: str = PASSWORD) -> bool:
+    visitor = Client()
+    visitor.post(reverse("account_login"), {"login": name, "password": password})
+    return "_auth_user_id" in visitor.session
+
+
+@pytest.mark.django_db
+def test_ten_wrong_guesses_shut_an_account_for_whoever_guesses(quick):
+    assert [comes_in("keo", "wrong") for _ in range(9)] == [False] * 9
+    assert comes_in("keo")
+    assert [comes_in("keo", "wrong") for _ in range(10)] == [False] * 10
+    assert not comes_in("keo")
+    assert comes_in("noy")
+
+
+@pytest.mark.django_db
+def test_the_count_of_guesses_is_not_washed_out_by_guessing_at_other_names(quick):
+    """A cache in memory keeps 300 counts; three hundred other names would buy ten new guesses."""
+    assert [comes_in("keo", "wrong") for _ in range(10)] == [False] * 10
+
+    for n in range(400):
+        cache.set(f"another-{n}", [1.0], 300)
+
+    assert not comes_in("keo")
+
+
+@pytest.mark.django_db
+def test_the_count_of_guesses_is_kept_where_every_web_process_sees_it(quick):
+    """In the small; two real processes are tried in tests/faults."""
+    before = Tally.objects.count()
+    comes_in("keo", "wrong")
+
+    assert Tally.objects.count() > before

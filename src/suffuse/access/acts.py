@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from suffuse.access.models import Seat, User
-from suffuse.access.rules import NEEDS_TWO, Role
+from suffuse.access.rules import NEEDS_TWO, Role, may_agree
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.organisation.models import Person, Unit
@@ -30,6 +30,10 @@ class OutOfReach(Exception):
     """The acting seat has no right over the unit of the seat."""
 
     unit_id: int
+
+
+class OwnAccount(Exception):
+    """A seat is granted by another account than the one it is for."""
 
 
 class AlreadyHeld(Exception):
@@ -88,16 +92,19 @@ def grant_seat(  # long: every word of what a seat is stands on a line of its ow
     at: datetime,
 ) -> Seat:
     """
-    Give an account a role in a unit; board and administrator wait for a second seat's consent.
+    Give an account a role in a unit; who rules or sees names waits for a second seat's consent.
 
     :param person_id: for a participant, who of the unit's roster they are
     :raises OutOfReach: without a right over the unit
+    :raises OwnAccount: to the account that grants it
     :raises AlreadyHeld: if the account holds this role there
     :raises StrangePerson: if the person is of another unit, or the seat not a participant's
     """
     unit, role = Unit.objects.get(pk=unit_id), Role(role)
     User.objects.select_for_update().get(pk=user_id)
     _check_reach(unit, by)
+    if by.account == str(user_id):
+        raise OwnAccount
     if Seat.objects.filter(user_id=user_id, unit=unit, role=role, until=None).exists():
         raise AlreadyHeld
     if person_id is not None and not _is_participant(person_id, unit, role):
@@ -126,19 +133,21 @@ def second_grant(*, seat_id: int, by: Actor, at: datetime) -> Seat:
     """
     Agree to a seat that another granted; from now on it holds.
 
-    :raises OutOfReach: without a right over the unit
+    :raises OutOfReach: without a right over the unit, or over a seat of this role
     :raises NotWaiting: if it needs no consent, has it, or was left
     :raises SameHand: from the account that granted it, or from the one it is for
     """
     seat = _locked(seat_id)
     _check_reach(seat.unit, by)
+    if not may_agree(by.role, to=seat.role):
+        raise OutOfReach(seat.unit_id)
     if not seat.needs_second or seat.second_by or seat.until is not None:
         raise NotWaiting
     granted_by = Seat.objects.filter(pk=int(seat.granted_by)).values_list("user_id", flat=True)
     if by.account in {str(seat.user_id), *map(str, granted_by)} or by.seat == seat.granted_by:
         raise SameHand
-    seat.second_by = by.seat
-    seat.save(update_fields=["second_by"])
+    seat.second_by, seat.since = by.seat, at
+    seat.save(update_fields=["second_by", "since"])
     audit.write(act="access.second_grant", thing=f"seat {seat.pk}", by=by, at=at)
     return seat
 

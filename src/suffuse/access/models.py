@@ -12,6 +12,25 @@ class User(AbstractUser):
     """An account: a name to log in with. What it may do comes from its seats alone."""
 
 
+class Tally(models.Model):
+    """
+    How often somebody tried to log in, under the key that the limits give it.
+
+    Its columns are those of Django's cache in a database, which alone writes here: a cache in memory
+    would count in every web process by itself, and forget the oldest when many names are tried.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "access_tally"
+
+    def __str__(self) -> str:
+        return self.cache_key
+
+
 class Seat(models.Model):
     """A person's role in a unit, from and until."""
 
@@ -23,7 +42,7 @@ class Seat(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     granted_by = models.CharField(max_length=40)
-    # Board and administrator need a second seat's consent before they hold.
+    # Whoever rules or sees names needs a second seat's consent before the seat holds.
     needs_second = models.BooleanField(default=False)
     second_by = models.CharField(max_length=40, blank=True)
 

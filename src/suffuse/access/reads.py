@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import F, Q
 
 from suffuse.access.models import Seat, User
-from suffuse.access.rules import Role
+from suffuse.access.rules import OPENS_NAMES, TABLE, Role, may_agree, permits
 from suffuse.audit.rules import Actor
 from suffuse.language.rules import Words
 from suffuse.organisation.reads import within
@@ -77,18 +77,20 @@ class SeatLine:
 def seats_in(unit_id: int) -> tuple[SeatLine, ...]:
     """Return all seats of a unit, those held before those left. One query."""
     rows = Seat.objects.filter(unit_id=unit_id).select_related("user")
-    return tuple(
-        SeatLine(
-            id=row.pk,
-            account=row.user.username,
-            role=Role(row.role),
-            since=row.since,
-            until=row.until,
-            waits=row.needs_second and not row.second_by and row.until is None,
-            granted_by=row.granted_by,
-            second_by=row.second_by,
-        )
-        for row in rows.order_by(F("until").desc(nulls_first=True), "role", "pk")
+    ordered = rows.order_by(F("until").desc(nulls_first=True), "role", "pk")
+    return tuple(_line(row) for row in ordered)
+
+
+def _line(row: Seat) -> SeatLine:
+    return SeatLine(
+        id=row.pk,
+        account=row.user.username,
+        role=Role(row.role),
+        since=row.since,
+        until=row.until,
+        waits=row.needs_second and not row.second_by and row.until is None,
+        granted_by=row.granted_by,
+        second_by=row.second_by,
     )
 
 
@@ -100,6 +102,7 @@ class Waiting:
     role: Role
     unit_id: int
     unit: Words
+    path: str
     since: datetime
 
 
@@ -114,10 +117,27 @@ def waiting(scope: Scope) -> tuple[Waiting, ...]:
             Role(row.role),
             row.unit_id,
             Words(row.unit.name_lo, row.unit.name_en),
+            row.unit.path,
             row.since,
         )
         for row in rows.order_by("since", "pk")
     )
+
+
+def agreeable(one: Waiting, *, by: Actor) -> bool:
+    """Tell whether a seat's hand would be enough; whose hand gave it is only known to the act."""
+    row = TABLE["access:agree"]
+    return permits(row, role=by.role, seat=by.path, thing=one.path) and may_agree(
+        by.role, to=one.role
+    )
+
+
+def new_eyes(unit_id: int, *, since: datetime) -> tuple[SeatLine, ...]:
+    """Return the seats that see a unit's names and came to hold since a moment. One query."""
+    rows = Seat.objects.filter(
+        unit_id=unit_id, role__in=OPENS_NAMES, since__gte=since, until=None
+    ).exclude(needs_second=True, second_by="")
+    return tuple(_line(row) for row in rows.select_related("user").order_by("since", "pk"))
 
 
 def account_id(username: str) -> int | None:

@@ -68,7 +68,11 @@ def waiting(request: HttpRequest, unit_id: int) -> HttpResponse:
     page = WaitingPage(
         unit=unit,
         crumbs=organisation.crumbs(unit.path, reach=actor(request).path),
-        waiting=tuple((one, wording.ROLES[one.role]) for one in reads.waiting(unit.scope)),
+        waiting=tuple(
+            (one, wording.ROLES[one.role])
+            for one in reads.waiting(unit.scope)
+            if reads.agreeable(one, by=actor(request))
+        ),
     )
     return render(request, "access/waiting.html", {"page": page})
 
@@ -94,6 +98,9 @@ def grant(request: HttpRequest, unit_id: int) -> HttpResponse:
                 by=actor(request),
                 at=timezone.now(),
             )
+    except acts.OwnAccount:
+        form.add_error("account", wording.OWN_ACCOUNT)
+        return _show(request, unit_id, form)
     except acts.AlreadyHeld:
         form.add_error("account", wording.ALREADY_HELD)
         return _show(request, unit_id, form)
@@ -110,6 +117,8 @@ def agree(request: HttpRequest, seat_id: int) -> HttpResponse:
         acts.second_grant(seat_id=seat_id, by=actor(request), at=timezone.now())
     except acts.NotWaiting:
         messages.error(request, wording.NOT_WAITING)
+    except acts.OutOfReach:
+        messages.error(request, wording.NOT_YOURS_TO_AGREE)
     except acts.SameHand:
         messages.error(request, wording.SAME_HAND)
     else:

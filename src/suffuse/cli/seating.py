@@ -29,8 +29,8 @@ def seat(  # long: every option of a verb stands on a line of its own
     Give an account a seat in a unit, in the name of the house itself.
 
     An empty house needs its first administrators and its board from somewhere: from whoever keeps the
-    machine. After that, seats are given on the page of each unit, and the two strongest roles by two
-    hands. What is done here stands in the log as the house's own act.
+    machine. After that, seats are given on the page of each unit, and those that rule others or see names
+    by two hands. What is done here stands in the log as the house's own act.
     """
     where = Unit.objects.filter(code=unit).first()
     if where is None:

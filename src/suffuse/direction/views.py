@@ -25,6 +25,8 @@ from suffuse.rollout import reads as rollout
 _SAID: dict[type[Exception], str | Promise] = {
     acts.NotForNote: wording.NOT_FOR_NOTE,
     acts.AlreadyNoted: wording.ALREADY_NOTED,
+    acts.EnoughNoted: wording.ENOUGH_NOTED,
+    acts.DayOfNote: wording.DAY_OF_NOTE,
     acts.OutOfReach: wording.OUT_OF_REACH,
     acts.DueTooEarly: wording.DUE_TOO_EARLY,
     acts.Closed: wording.CLOSED_BEFORE,
@@ -43,6 +45,8 @@ def _said(request: HttpRequest, done: object) -> Iterator[None]:
         messages.error(request, str(wording.INCOMPLETE[refusal.what]))
     except acts.NoSuchClause as refusal:
         messages.error(request, wording.NO_SUCH_CLAUSE % {"keys": ", ".join(refusal.keys)})
+    except acts.TooLong as refusal:
+        messages.error(request, wording.TOO_LONG % {"most": refusal.most})
     except acts.StillOpen as refusal:
         messages.error(request, wording.STILL_OPEN % {"units": len(refusal.units)})
     except tuple(_SAID) as refusal:
@@ -84,9 +88,8 @@ def note(request: HttpRequest, report_id: int) -> HttpResponse:
             )
         return redirect("direction:note", report_id=report_id)
     notes = reads.notes(report_id=report_id)
-    page = NotePage(
-        report, notes, BODIES, report.at_the_top and report.submitted_at is not None, form
-    )
+    handed_up = report.at_the_top and report.submitted_at is not None
+    page = NotePage(report, notes, BODIES, handed_up, form)
     status = 422 if form.is_bound else 200
     return render(request, "direction/note.html", {"page": page}, status=status)
 

@@ -13,6 +13,11 @@ NOT_FOR_NOTE = _(
     "Leading bodies take note of the report of the whole rollout, once it has been handed up."
 )
 ALREADY_NOTED = _("This body has taken note before.")
+ENOUGH_NOTED = _("As many bodies as there are have taken note. Nothing was recorded.")
+DAY_OF_NOTE = _(
+    "A body takes note between the day the report was handed up and today. Nothing was recorded."
+)
+TOO_LONG = _("No more than %(most)d signs can be kept. Nothing was recorded.")
 OUT_OF_REACH = _("A unit directs itself and those below it, within the rollout. Nothing was sent.")
 DUE_TOO_EARLY = _("The day by which it must be done has passed already. Nothing was sent.")
 CLOSED_BEFORE = _("The direction is closed: nothing more is asked.")

@@ -107,6 +107,7 @@ DIRECTION_TO_DO = _("The direction %(number)s of %(body)s is to be carried out."
 DUE = _("Due on %(day)s.")
 TO_BE_NOTED = _("The report on “%(title)s” lies before your body.")
 SECOND_HAND = _("A seat waits for a second hand: %(role)s of %(unit)s.")
+NEW_EYES = _("New here, and sees your people's names: %(role)s, account %(account)s.")
 DRAFT_WAITS = _("A text waits to be reviewed: %(number)s %(title)s")
 
 TO_ASSESSMENT = _("Write the assessment")

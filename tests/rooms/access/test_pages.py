@@ -23,7 +23,7 @@ def test_a_new_name_gets_an_account_whose_password_is_shown_once(language):
     hilltop = world.hilltop()
     client = world.client_of("administrator", of=world.ministry(), language=language)
 
-    page = give(client, hilltop, "noy.new", "committee")
+    page = give(client, hilltop, "noy.new", "media")
 
     password = re.search(r'<code class="big wrap">([^<]+)</code>', page.content.decode())[1]
     assert "no-store" in page["Cache-Control"]
@@ -38,11 +38,11 @@ def test_a_known_name_gets_one_more_seat():
     world.account("keo")
     client = world.client_of("administrator", of=world.ministry())
 
-    page = give(client, world.hilltop(), "KEO", "organiser")
+    page = give(client, world.hilltop(), "KEO", "speaker")
 
     assert b"holds from now" in page.content
     assert User.objects.filter(username__iexact="keo").count() == 1
-    assert b"this seat already" in give(client, world.hilltop(), "keo", "organiser").content
+    assert b"this seat already" in give(client, world.hilltop(), "keo", "speaker").content
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,52 @@ def test_the_second_hand_is_another_persons():
 
     seat.refresh_from_db()
     assert seat.second_by == str(world.seat("board", of=ministry).pk)
+
+
+@pytest.mark.parametrize("role", ["committee", "organiser"])
+def test_one_administrator_alone_reads_no_roster(role):
+    """Neither by sitting down where names are, nor by seating an account of their own making there."""
+    hilltop = world.hilltop()
+    world.person(of=hilltop, name="Kanari")
+    names = reverse("organisation:people", args=[hilltop.pk])
+    keeper = world.client_of("administrator", of=world.ministry())
+
+    assert b"to themselves" in give(keeper, hilltop, "administrator-m", role).content
+    assert not Seat.objects.filter(unit=hilltop).exists()
+    page = give(keeper, hilltop, "puppet", role)
+    password = re.search(r'<code class="big wrap">([^<]+)</code>', page.content.decode())[1]
+    puppet = Client()
+    puppet.post(reverse("account_login"), {"login": "puppet", "password": password})
+    assert puppet.get(names).status_code == 404
+
+    seat = Seat.objects.get(user__username="puppet")
+    world.client_of("board", of=world.ministry()).post(reverse("access:agree", args=[seat.pk]))
+    assert b"Kanari" in puppet.get(names).content
+
+
+def test_a_committee_is_the_second_hand_for_its_own_units_work_and_sees_only_that():
+    ministry, hilltop = world.ministry(), world.hilltop()
+    keeper = world.client_of("administrator", of=ministry)
+    seats = {}
+    for unit, role in (
+        (hilltop, "organiser"),
+        (hilltop, "administrator"),
+        (world.riverside(), "organiser"),
+    ):
+        give(keeper, unit, f"{role}.{unit.pk}", role)
+        seats[unit.pk, role] = Seat.objects.get(user__username=f"{role}.{unit.pk}")
+    committee = world.client_of("committee", of=hilltop)
+
+    page = committee.get(reverse("access:waiting", args=[hilltop.pk])).content.decode()
+    agreed = [reverse("access:agree", args=[seat.pk]) for seat in seats.values()]
+    assert [address in page for address in agreed] == [True, False, False]
+    answers = [committee.post(address, follow=True) for address in agreed]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 404]
+    assert b"committees and organisers of its own unit" in answers[1].content
+    for seat in seats.values():
+        seat.refresh_from_db()
+    assert [bool(seat.second_by) for seat in seats.values()] == [True, False, False]
 
 
 def test_an_ended_seat_finds_nothing_with_its_next_request():

@@ -83,7 +83,7 @@ def test_on_paper_every_route_is_a_line():
 pytestmark = pytest.mark.django_db
 
 
-def grant(role: str = "organiser", *, by=None, of=None, name: str = "keo", **given: object) -> Seat:
+def grant(role: str = "media", *, by=None, of=None, name: str = "keo", **given: object) -> Seat:
     of = of or world.hilltop()
     return acts.grant_seat(
         user_id=world.account(name).pk,
@@ -133,9 +133,31 @@ def test_nobody_agrees_with_themselves():
     assert not held(seat)
 
 
+def test_a_seat_is_given_to_another_account_than_ones_own():
+    by = world.actor("administrator", of=world.ministry())
+
+    for role in Role:
+        with pytest.raises(acts.OwnAccount):
+            grant(role, by=by, name="administrator-m")
+    assert held(grant("media", by=by))
+
+
+def test_a_seat_is_held_since_the_second_hand():
+    """The first may have given it long before; the unit is told from the day it sees names."""
+    seat = grant("organiser")
+    later = MONDAY + timedelta(days=30)
+    by = world.actor("board", of=world.ministry())
+    assert reads.new_eyes(seat.unit_id, since=MONDAY) == ()
+
+    acts.second_grant(seat_id=seat.pk, by=by, at=later)
+
+    assert [one.id for one in reads.new_eyes(seat.unit_id, since=later)] == [seat.pk]
+    assert reads.new_eyes(seat.unit_id, since=later + timedelta(seconds=1)) == ()
+
+
 def test_consent_is_asked_only_where_it_is_needed_and_once():
     by = world.actor("board", of=world.ministry())
-    plain, strong = grant("organiser"), grant("board")
+    plain, strong = grant("media"), grant("board")
     acts.second_grant(seat_id=strong.pk, by=by, at=MONDAY)
 
     for seat in (plain, strong):
@@ -168,7 +190,7 @@ def test_a_participant_is_somebody_of_the_units_own_roster():
     with pytest.raises(acts.StrangePerson):
         grant("participant", person_id=foreign.pk)
     with pytest.raises(acts.StrangePerson):
-        grant("organiser", person_id=own.pk)
+        grant("media", person_id=own.pk)
     assert grant("participant", person_id=own.pk).person == own
 
 

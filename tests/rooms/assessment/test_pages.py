@@ -86,3 +86,20 @@ def test_a_unit_judges_its_own_work_and_its_parent_reads_it(place):
     assert above.post(address("add_action", found.pk), {}).status_code == 404
     beside = world.client_of("committee", of=world.meadow())
     assert beside.get(address("assessment", place)).status_code == 404
+
+
+def test_forms_are_offered_to_those_who_may_send_them(place, committee):
+    """A speaker reads what the unit found; only the committee is asked to write."""
+    found = finding(of=world.riverside())
+    made = action(found)
+    offered = [
+        *(address(name, place) for name in ("complete", "add_finding", "set_indicator")),
+        address("add_action", found.pk),
+        address("finish_action", made.pk),
+    ]
+    page = committee.get(address("assessment", place)).content.decode()
+    assert [one for one in offered if f'"{one}"' not in page] == []
+    speaker = world.client_of("speaker", of=world.riverside())
+    page = speaker.get(address("assessment", place)).content.decode()
+    assert [one for one in offered if f'"{one}"' in page] == []
+    assert found.text in page

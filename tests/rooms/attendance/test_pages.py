@@ -292,3 +292,14 @@ def test_what_came_late_is_counted_by_a_button(organiser):
     assert "Count what came late" in page
     page = organiser.post(address("count_late", session), follow=True).content.decode()
     assert "1 events that came late are counted now" in page
+
+
+def test_the_agenda_is_a_form_for_those_who_may_set_it_and_a_table_for_others(session):
+    """Nobody fills in minutes for an hour and is then told that there is no such page."""
+    duty = Duty.objects.get(unit=session.unit, rollout=session.plan.rollout)
+    for role, asked in [("committee", True), ("speaker", False)]:
+        page = world.client_of(role, of=session.unit).get(address("agenda", duty)).content.decode()
+        assert ("<textarea" in page or 'name="minutes-I.1"' in page) is asked
+        assert "I.1" in page
+    page = world.client_of("speaker", of=session.unit).get(address("session", session))
+    assert "Close and write the certificate" not in page.content.decode()

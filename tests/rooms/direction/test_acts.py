@@ -32,8 +32,34 @@ def test_with_the_second_body_the_report_is_accepted():
     down.note("ຄະນະສອງ")
     report.refresh_from_db()
     assert report.state == "accepted"
-    down.note("ຄະນະສາມ")
-    assert Note.objects.count() == 3
+    with pytest.raises(acts.EnoughNoted):
+        down.note("ຄະນະສາມ")
+    assert Note.objects.count() == 2
+
+
+@pytest.mark.parametrize(("days", "fits"), [(-1, False), (0, True), (5, True), (6, False)])
+def test_a_body_takes_note_between_the_day_of_the_report_and_today(days, fits):
+    """1999 and 2999 are slips of a hand, and would stand in the record for good."""
+    on, now = LATER.date() + timedelta(days=days), LATER + timedelta(days=5)
+    given = {"report_id": down.national().pk, "body": Words("ຄະນະ", ""), "reference": "1"}
+    try:
+        acts.take_note(**given, on=on, by=HOUSE, at=now)
+    except acts.DayOfNote:
+        assert not fits
+    assert Note.objects.count() == fits
+
+
+@pytest.mark.parametrize(
+    "long",
+    [{"body": Words("ຄ" * 201, "")}, {"body": Words("ຄ", "b" * 201)}, {"reference": "9" * 81}],
+)
+def test_what_does_not_fit_is_refused_and_never_cut(long):
+    """Half a number is another number."""
+    given = {"body": Words("ຄະນະ", ""), "reference": "1", **long}
+    report = down.national().pk
+    with pytest.raises(acts.TooLong):
+        acts.take_note(report_id=report, on=LATER.date(), by=HOUSE, at=LATER, **given)
+    assert not Note.objects.exists()
 
 
 def test_a_body_takes_note_once_and_says_under_which_number():

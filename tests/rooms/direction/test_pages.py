@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from suffuse.direction.models import Direction, Note, Receipt
+from suffuse.reporting.models import Revision
 from tests import direction_world as down
 from tests import world
 from tests.reporting_world import LATER
@@ -28,14 +30,22 @@ def leadership():
 def test_two_bodies_take_note_and_the_report_is_locked():
     """The page says how many there are, and how many are needed."""
     report = down.national()
+    today = timezone.now()
+    Revision.objects.filter(report=report).update(submitted_at=today)
     client = leadership()
     assert "0 of 2 bodies" in said(client.get(url("note", report)))
-    typed = {"body_lo": "ຄະນະໜຶ່ງ", "body_en": "", "on": "2027-09-01", "reference": "1"}
+    typed = {"body_lo": "ຄະນະໜຶ່ງ", "body_en": "", "on": timezone.localdate(), "reference": "1"}
+    page = client.post(url("note", report), {**typed, "on": "1999-01-01"}, follow=True)
+    assert "between the day the report was handed up and today" in said(page)
     client.post(url("note", report), typed)
     assert "taken note before" in said(client.post(url("note", report), typed, follow=True))
     client.post(url("note", report), {**typed, "body_lo": "ຄະນະສອງ"})
     assert Note.objects.count() == 2
-    assert "accepted and locked" in said(client.get(url("note", report)))
+    page = said(client.get(url("note", report)))
+    assert "accepted and locked" in page
+    assert 'name="reference"' not in page, "no form that could only be refused"
+    third = client.post(url("note", report), {**typed, "body_lo": "ຄະນະສາມ"}, follow=True)
+    assert "Nothing was recorded" in said(third)
     assert client.post(url("note", report), {**typed, "on": "tomorrow"}).status_code == 422
 
 

@@ -100,3 +100,16 @@ def test_another_units_plan_is_not_there():
         client = world.client_of("committee", of=unit)
         assert client.get(address("calendar", place)).status_code == 404
         assert client.get(address("publication", made.pk)).status_code == 404
+
+
+def test_forms_and_pieces_are_offered_to_those_who_may(officer):
+    """The unit above looks on: it gets no form that would answer "no such page" when it is sent."""
+    place, made = duty(), piece(of=world.riverside())
+    offered = [address(name, place) for name in ("plan", "add_channel")]
+    offered.append(address("publication", made.pk))
+    page = officer.get(address("calendar", place)).content.decode()
+    assert [one for one in offered if f'"{one}"' not in page] == []
+    above = world.client_of("committee", of=world.hilltop())
+    page = above.get(address("calendar", place)).content.decode()
+    assert [one for one in offered if f'"{one}"' in page] == []
+    assert made.title in page

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from suffuse.access import acts as grants
 from suffuse.access import reads as access
 from suffuse.access.rules import TABLE
 from suffuse.planning.models import Plan
@@ -224,3 +225,26 @@ def test_a_leading_body_is_not_handed_the_reports_that_the_board_decides_on(engl
     reporting_world.submitted(of=world.hilltop())
     assert "Hilltop sent its report." in told("board", world.ministry())
     assert "Hilltop sent its report." not in told("leadership", world.ministry())
+
+
+@pytest.mark.django_db
+def test_a_unit_is_told_for_two_weeks_who_came_to_see_its_names(english):
+    """Whoever gave the seat, and whoever agreed: the unit itself learns of it, and nobody else."""
+    hilltop = world.hilltop()
+    told("committee", hilltop)
+    user = world.account("keo")
+    board = world.actor("board", of=world.ministry())
+    by = world.actor("administrator", of=world.ministry())
+    for unit, role in (
+        (hilltop, "organiser"),
+        (hilltop, "media"),
+        (world.riverside(), "organiser"),
+    ):
+        seat = grants.grant_seat(user_id=user.pk, unit_id=unit.pk, role=role, by=by, at=AT)
+        if seat.needs_second:
+            grants.second_grant(seat_id=seat.pk, by=board, at=AT)
+
+    sentence = "New here, and sees your people's names: Organiser, account keo."
+    assert told("committee", hilltop) == [sentence]
+    assert told("committee", hilltop, at=AT + timedelta(days=15)) == []
+    assert sentence not in told("organiser", hilltop) + told("board", world.ministry())

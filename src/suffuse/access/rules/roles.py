@@ -20,8 +20,16 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-NEEDS_TWO = frozenset({Role.BOARD, Role.ADMINISTRATOR})
+OPENS_NAMES = frozenset({Role.COMMITTEE, Role.ORGANISER})
+"""Roles that see the names of their unit's people."""
+
+NEEDS_TWO = frozenset({Role.BOARD, Role.ADMINISTRATOR}) | OPENS_NAMES
 """Roles that one seat alone cannot grant."""
+
+
+def may_agree(role: str, *, to: str) -> bool:
+    """Tell whether a role's hand is enough for a seat: a committee's only for those of its unit's work."""
+    return role != Role.COMMITTEE or to in OPENS_NAMES
 
 
 class Reach(StrEnum):

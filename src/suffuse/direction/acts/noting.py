@@ -3,16 +3,24 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
 
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import HOUSE, Actor
-from suffuse.direction.acts.refusals import AlreadyNoted, NotForNote
+from suffuse.direction.acts.refusals import (
+    AlreadyNoted,
+    DayOfNote,
+    EnoughNoted,
+    NotForNote,
+    TooLong,
+)
 from suffuse.direction.acts.saying import said
 from suffuse.direction.models import Note
 from suffuse.direction.rules import noted
 from suffuse.language.rules import Words
 from suffuse.reporting import acts as reporting
-from suffuse.reporting.models import Report
+from suffuse.reporting.models import Report, Revision
 from suffuse.reporting.rules import State
 
 
@@ -26,6 +34,27 @@ def _national(report_id: int) -> Report:
     return report
 
 
+def _fitting(text: str, field: str) -> str:
+    """Return a text that its column can hold whole: nothing is cut in silence."""
+    most = Note._meta.get_field(field).max_length or 0
+    if len(text) > most:
+        raise TooLong(most)
+    return text
+
+
+def _noted_before(report: Report, body: str, on: date, at: datetime) -> int:
+    """Return how many bodies took note before this one, which must be another, on a day that can be."""
+    before = set(Note.objects.filter(report=report).values_list("body_lo", flat=True))
+    if body in before:
+        raise AlreadyNoted(report)
+    if noted(len(before)):
+        raise EnoughNoted(report)
+    newest = Revision.objects.filter(report=report).aggregate(at=Max("submitted_at"))["at"]
+    if not timezone.localtime(newest).date() <= on <= timezone.localtime(at).date():
+        raise DayOfNote(on)
+    return len(before)
+
+
 @transaction.atomic
 def take_note(
     *, report_id: int, body: Words, on: date, reference: str, by: Actor, at: datetime
@@ -35,24 +64,24 @@ def take_note(
 
     With the second body the report is accepted: nothing changes it any more.
 
-    :raises NotForNote, AlreadyNoted: see there
+    :raises NotForNote, AlreadyNoted, EnoughNoted, DayOfNote, TooLong: see there
     :raises Incomplete: without a reference or a body nobody could find it again
     """
     report = _national(report_id)
-    lo, en, reference = said(body.lo, "body"), body.en.strip()[:200], said(reference, "reference")
-    if Note.objects.filter(report=report, body_lo=lo[:200]).exists():
-        raise AlreadyNoted(report)
+    lo, en = _fitting(said(body.lo, "body"), "body_lo"), _fitting(body.en.strip(), "body_en")
+    reference = _fitting(said(reference, "reference"), "reference")
+    before = _noted_before(report, lo, on, at)
     note = Note.objects.create(
         report=report,
-        body_lo=lo[:200],
+        body_lo=lo,
         body_en=en,
         on=on,
-        reference=reference[:80],
+        reference=reference,
         recorded_at=at,
         recorded_by=by.account,
     )
     facts = {"note": note.pk, "on": on.isoformat(), "reference": note.reference}
     audit.write(act="direction.take_note", thing=f"report {report_id}", by=by, at=at, facts=facts)
-    if report.state == State.SUBMITTED and noted(Note.objects.filter(report=report).count()):
+    if report.state == State.SUBMITTED and noted(before + 1):
         reporting.accept(report_id=report_id, by=HOUSE, at=at)
     return note

@@ -11,6 +11,22 @@ class AlreadyNoted(Exception):
     """This body has taken note of the report before."""
 
 
+class EnoughNoted(Exception):
+    """As many bodies as the guidance names have taken note of the report."""
+
+
+class DayOfNote(Exception):
+    """A body takes note between the day the report was handed up and today."""
+
+
+class TooLong(Exception):
+    """What was typed is longer than what can be kept: `most` signs. It is never cut."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
 class Incomplete(Exception):
     """Something that must be said is missing; `what` names it."""
 

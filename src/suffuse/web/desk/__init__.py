@@ -26,6 +26,7 @@ SOURCES = (
     others.directions,
     others.notes,
     others.consents,
+    others.new_eyes,
     others.drafts,
 )
 

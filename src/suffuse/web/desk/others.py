@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from suffuse.access import reads as access
+from suffuse.access.rules import Role
 from suffuse.attendance import reads as attendance
 from suffuse.direction import reads as direction
 from suffuse.direction.rules import noted
@@ -17,6 +18,7 @@ from suffuse.web.desk.task import BAD, WARN, Asking, Task, Tasks, day_of, to
 
 MOST = 12
 FEW = 3
+TOLD_FOR = timedelta(weeks=2)
 
 
 def reports(asking: Asking) -> Tasks:
@@ -88,13 +90,28 @@ def consents(asking: Asking) -> Tasks:
     """Yield the seats that wait for a second hand. One query."""
     if not asking.may(doors.AGREE):
         return
-    for one in access.waiting(Scope(asking.seat.path))[:MOST]:
+    seen = access.waiting(Scope(asking.seat.path))
+    for one in [one for one in seen if access.agreeable(one, by=asking.seat.actor)][:MOST]:
         since = day_of(one.since, otherwise=asking.on)
         what = wording.SECOND_HAND % {
             "role": str(wording.ROLES[one.role]),
             "unit": said.words(one.unit),
         }
         yield Task(since, what, wording.TO_LOOK, to(doors.CONSENTS, one.unit_id))
+
+
+def new_eyes(asking: Asking) -> Tasks:
+    """Yield the seats that came to see the unit's names in the last two weeks. One query."""
+    if asking.seat.role != Role.COMMITTEE or not asking.may(doors.SEATS):
+        return
+    for one in access.new_eyes(asking.seat.unit_id, since=asking.at - TOLD_FOR):
+        if one.id != asking.seat.id:
+            what = wording.NEW_EYES % {
+                "role": str(wording.ROLES[one.role]),
+                "account": one.account,
+            }
+            since = day_of(one.since, otherwise=asking.on)
+            yield Task(since, what, wording.TO_LOOK, to(doors.SEATS, asking.seat.unit_id))
 
 
 def drafts(asking: Asking) -> Tasks:
