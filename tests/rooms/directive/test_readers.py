@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 
 from suffuse.cli.table import app
 from suffuse.directive import readers
+from suffuse.directive.wording import REFUSALS
+from tests import hostile_texts as hostile
 from tests.directive_texts import GUIDELINE_LO, HANDS_LO
 from tests.directive_world import NUMBERING, docx, level, listed, p, part, relation
 from tests.world import shared
@@ -351,3 +353,17 @@ def test_a_long_document_is_read_within_its_limits():
     body = "".join(listed(f"Duty {n}", level=n % 3 and 1) for n in range(600))
 
     assert len(read(docx(body, {"word/numbering.xml": NUMBERING})).clauses) == 600
+
+
+@pytest.mark.parametrize("name", sorted(hostile.FILES)[:: len(hostile.FILES) // 14])
+def test_a_share_of_the_hostile_files_is_answered_within_its_limits(name):
+    """A dozen of them here; all of them in `make faults`."""
+    hostile.try_out(name)
+
+
+def test_there_are_more_than_a_hundred_hostile_files():
+    """In every format, and for every code that a file can bring about."""
+    codes = set().union(*(codes for _, _, codes in hostile.FILES.values()))
+
+    assert len(hostile.FILES) > 100
+    assert codes - {hostile.READ} == set(REFUSALS) - {"no_such_file"}

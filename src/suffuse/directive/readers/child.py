@@ -95,6 +95,9 @@ def answer(name: str, data: bytes) -> dict[str, Any]:
         return {"refused": {"code": refusal.code, "at": refusal.at, "holes": refusal.holes}}
     except (MemoryError, RecursionError, PermissionError):
         return {"refused": {"code": "too_complex", "at": "", "holes": {}}}
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        # No program writes such a file: a number that is none, a part that is not what it must be.
+        return {"refused": {"code": "bad_archive", "at": name, "holes": {}}}
     titles = [one.title for one in found.relations]
     return {
         "outline": as_json(found),

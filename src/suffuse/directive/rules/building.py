@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, pairwise
+from itertools import count, pairwise, zip_longest
 
 from suffuse.directive.rules.breaks import brief, closes, signs
 from suffuse.directive.rules.facts import Aside, Layer, Line, Part
@@ -93,8 +93,8 @@ def _turns(above: Line, below: Line) -> bool:
 
 def _doubt_last_paragraphs(drafts: Sequence[_Draft]) -> None:
     """Doubt a clause's later paragraphs only where no further number of its list proves them its."""
-    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
-        if following is None or following.kind != "clause":
+    for draft, following in zip_longest(drafts, drafts[1:]):
+        if draft and (following is None or following.kind != "clause"):
             draft.doubt = draft.doubt or draft.unsure
 
 
