@@ -81,6 +81,8 @@ def close(request: HttpRequest, unit_id: int) -> HttpResponse:
         acts.close_unit(
             unit_id=unit_id, on=form.cleaned_data["on"], by=actor(request), at=timezone.now()
         )
+    except acts.BeforeItsFirstRecord as refusal:
+        messages.error(request, said.TOO_EARLY.format(day=f"{refusal.first:%d/%m/%Y}"))
     except acts.HasOpenChildren as refusal:
         messages.error(request, said.OPEN_CHILDREN.format(count=refusal.count))
     except acts.UnitClosed:
