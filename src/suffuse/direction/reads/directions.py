@@ -77,6 +77,15 @@ def of_rollout(*, rollout_id: int) -> tuple[Brief, ...]:
     return tuple(_brief(row) for row in _counted(Direction.objects.filter(rollout_id=rollout_id)))
 
 
+def on_clause(*, unit_id: int, rollout_id: int, key: str) -> tuple[Brief, ...]:
+    """Return the directions on a clause that reached a unit, or that it gave. Two queries."""
+    ours = Direction.objects.filter(rollout_id=rollout_id).filter(
+        Q(giver_id=unit_id) | Q(pk__in=Receipt.objects.filter(unit_id=unit_id).values("direction"))
+    )
+    citing = [pk for pk, keys in ours.values_list("pk", "clause_keys") if key in keys]
+    return tuple(_brief(row) for row in _counted(Direction.objects.filter(pk__in=citing)))
+
+
 def direction(direction_id: int) -> Full:
     """Return a direction with how far it has come. Three queries."""
     rows = Direction.objects.select_related("giver", "top", "rollout")

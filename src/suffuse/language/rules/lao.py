@@ -124,7 +124,9 @@ def syllables(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _cut(run: str) -> list[str]:
+# Texts repeat themselves: most of their runs have been cut before.
+@lru_cache(maxsize=32768)
+def _cut(run: str) -> tuple[str, ...]:
     """Return the cheapest cutting of a Lao run: a syllable costs 1, a stray letter 10."""
     best: list[tuple[int, int]] = [(0, len(run))] * (len(run) + 1)
     for start in range(len(run) - 1, -1, -1):
@@ -134,7 +136,7 @@ def _cut(run: str) -> list[str]:
     while at < len(run):
         pieces.append(run[at : best[at][1]])
         at = best[at][1]
-    return pieces
+    return tuple(pieces)
 
 
 def _ends(run: str, start: int) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Questions about rollouts and the duties they give."""
 
+from suffuse.rollout.reads.again import AgainFacts, again
 from suffuse.rollout.reads.duties import (
     DutyFacts,
     DutyLine,
@@ -20,10 +21,12 @@ from suffuse.rollout.reads.rollouts import (
 )
 
 __all__ = [
+    "AgainFacts",
     "DutyFacts",
     "DutyLine",
     "LevelTurn",
     "RolloutFacts",
+    "again",
     "duties",
     "duties_of_unit",
     "duty",

@@ -18,6 +18,7 @@ SOURCES = (
     own.sessions,
     own.publications,
     own.actions,
+    own.again,
     own.tables,
     others.reports,
     others.questions,
