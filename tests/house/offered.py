@@ -1,6 +1,6 @@
 """What a page offers: every link and form on it, held against the table that will judge the click."""
 
-from functools import lru_cache
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -49,7 +49,7 @@ def dead_ends(html, page, *, role, seat):
             yield f"{name} ({address})"
 
 
-@lru_cache(maxsize=None)
+@cache
 def stops(address, role, seat):
     """Return the route that would answer "no such thing", or "" for one that lets the seat pass."""
     try:

@@ -12,6 +12,7 @@ from suffuse.assessment.rules import KINDS, lacks
 from suffuse.assessment.rules import Finding as Found
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
+from suffuse.directive import acts as directive
 from suffuse.directive.models import Clause
 from suffuse.rollout import acts as rollout
 from suffuse.rollout.acts import NoDuty
@@ -80,6 +81,8 @@ def add_finding(  # long: a finding is said part by part, each by its name
         years=years.strip(),
         found_at=at,
     )
+    said = f"{finding.text} {finding.evidence}"
+    directive.let_find(kind="finding", thing=finding.pk, unit_id=unit_id, words=said)
     facts = {"unit": unit_id, "rollout": rollout_id, "kind": kind, "clause": clause_key}
     thing = f"finding {finding.pk}"
     audit.write(act="assessment.add_finding", thing=thing, by=by, at=at, facts=facts)

@@ -14,7 +14,9 @@ REFUSED = 2
 
 
 def read(
-    file: Annotated[Path, typer.Argument(help="The text: TXT (UTF-8) or DOCX.")],
+    file: Annotated[
+        Path, typer.Argument(help="The text: TXT (UTF-8), Markdown, HTML, DOCX, ODT or PDF.")
+    ],
     as_data: Annotated[
         bool, typer.Option("--json", help="Print suffuse-outline/1 instead of a tree.")
     ] = False,

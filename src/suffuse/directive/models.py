@@ -50,6 +50,8 @@ class Edition(models.Model):
     language = models.CharField(max_length=5)
     version = models.PositiveSmallIntegerField(default=1)
     official = models.BooleanField(default=False)
+    # The version of the official edition that a translation was made from; null: its own number.
+    of_version = models.PositiveSmallIntegerField(null=True)
     title = models.CharField(max_length=500)
     source_name = models.CharField(max_length=200)
     source = models.BinaryField()
@@ -123,3 +125,40 @@ class Outside(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+
+class Step(models.Model):
+    """One edit of a draft, with what stood there before: the newest can be taken back."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="steps")
+    verb = models.CharField(max_length=20)
+    before = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} #{self.pk}"
+
+
+class Findable(models.Model):
+    """
+    The words of something that hangs on a clause: a question, a finding, a publication.
+
+    The rooms above write here what they keep, so that one index finds it on either database; `thing`
+    and `unit` are their ids, because nothing down here knows those rooms.
+    """
+
+    kind = models.CharField(max_length=12)
+    thing = models.PositiveBigIntegerField()
+    unit = models.PositiveBigIntegerField(db_index=True)
+    syllables = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("kind", "thing", name="findable_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.thing}"

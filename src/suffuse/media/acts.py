@@ -10,6 +10,7 @@ from django.db import transaction
 from suffuse.audience.models import Level
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
+from suffuse.directive import acts as directive
 from suffuse.directive.models import Clause
 from suffuse.media.models import Channel, Publication
 from suffuse.media.rules import KINDS, wrong_with_reach
@@ -101,6 +102,9 @@ def plan_publication(  # long: a piece is said part by part, each by its name
         issuer=issuer.strip(),
         clause_keys=keys,
         planned_on=planned_on,
+    )
+    directive.let_find(
+        kind="publication", thing=publication.pk, unit_id=unit_id, words=publication.title
     )
     thing = f"publication {publication.pk}"
     facts = {"unit": unit_id, "rollout": rollout_id, "channel": channel.kind, "clauses": keys}

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from suffuse.audience.models import Level
-from suffuse.directive.models import Directive
+from suffuse.directive.models import Directive, Edition
 from suffuse.organisation.models import Unit
 
 
@@ -92,3 +92,23 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"duty #{self.pk}"
+
+
+class Again(models.Model):
+    """That a unit's duty was opened again, for the clauses that a newer edition changed."""
+
+    duty = models.ForeignKey(Duty, models.CASCADE, related_name="again")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    clause_keys = models.JSONField()
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        verbose_name_plural = "again"
+        constraints = [
+            models.UniqueConstraint("duty", "edition", name="again_once_per_duty_and_edition"),
+        ]
+
+    def __str__(self) -> str:
+        return f"again #{self.pk}"

@@ -146,3 +146,16 @@ def questions(count: int) -> str:
 def faults(count: int) -> str:
     """Say how many faults a table has."""
     return ngettext("It has %d fault.", "It has %d faults.", count) % count
+
+
+OPENED_AGAIN = _("The duties were opened again. Each unit finds it on its desk.")
+NOBODY_LEFT = _("There is no unit left whose duty would have to be opened again.")
+STUDY_AGAIN = _("The text of %(title)s has a new edition: clauses that were studied have changed.")
+TO_CHANGES = _("See what changed")
+
+
+def asked_again(clauses: int) -> str:
+    """Say how many clauses are to be studied again."""
+    return ngettext(
+        "%(n)d clause is to be studied again.", "%(n)d clauses are to be studied again.", clauses
+    ) % {"n": clauses}

@@ -50,7 +50,8 @@ def test_a_body_takes_note_between_the_day_of_the_report_and_today(days, fits):
 
 
 @pytest.mark.parametrize(
-    "long", [{"body": Words("ຄ" * 201, "")}, {"body": Words("ຄ", "b" * 201)}, {"reference": "9" * 81}]
+    "long",
+    [{"body": Words("ຄ" * 201, "")}, {"body": Words("ຄ", "b" * 201)}, {"reference": "9" * 81}],
 )
 def test_what_does_not_fit_is_refused_and_never_cut(long):
     """Half a number is another number."""

@@ -233,7 +233,7 @@ def test_anybody_can_check_the_issued_file_against_its_sum(board, other, reader)
 def test_the_search_page_finds_words_and_leads_to_their_clause(board, other, reader):
     """And nonsense finds nothing, kindly."""
     edition = released(by=board, then=other)
-    where = reverse("directive:search")
+    where = reverse("search")
     key = edition.clauses.get(label="I.1").key
 
     found = reader.get(where, {"q": "ລ້າງມື"}).content.decode()

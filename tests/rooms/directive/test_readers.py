@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 
 from suffuse.cli.table import app
 from suffuse.directive import readers
+from suffuse.directive.wording import REFUSALS
+from tests import hostile_texts as hostile
 from tests.directive_texts import GUIDELINE_LO, HANDS_LO
 from tests.directive_world import NUMBERING, docx, level, listed, p, part, relation
 from tests.world import shared
@@ -66,8 +68,8 @@ def test_a_text_is_read_from_every_encoding_that_says_what_it_is(encoding):
         pytest.param(b"x" * 2_000_001, "too_large", id="too large"),
         pytest.param(b"\n1. x" * 20_000, "too_complex", id="too many lines"),
         pytest.param("£¾À©¿°ª¸¨²Á¦»¢¤Ã¼§¾Í¥ñÊº°Ò".encode(), "legacy_font", id="an old Lao font"),
-        pytest.param(b"%PDF-1.7", "unsupported_format", id="a PDF called a text"),
-        pytest.param(docx(p("1. a")), "unsupported_format", id="a DOCX called a text"),
+        pytest.param(b"%PDF-1.7", "wrong_extension", id="a PDF called a text"),
+        pytest.param(docx(p("1. a")), "wrong_extension", id="a DOCX called a text"),
     ],
 )
 def test_a_text_that_could_deceive_is_refused(data, code):
@@ -75,10 +77,19 @@ def test_a_text_that_could_deceive_is_refused(data, code):
     assert refusal("text.txt", data) == code
 
 
-@pytest.mark.parametrize("name", ["text.pdf", "text.odt", "text.xlsx", "text.exe"])
-def test_other_formats_are_refused_by_name(name):
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("text.pdf", "wrong_extension"),
+        ("text.odt", "bad_archive"),
+        ("text.xlsx", "unsupported_format"),
+        ("text.exe", "unsupported_format"),
+        ("text.hta", "active_content"),
+    ],
+)
+def test_other_formats_are_refused_by_name(name, code):
     """With a sentence that says which to use instead."""
-    assert refusal(name, b"1. a\n") == "unsupported_format"
+    assert refusal(name, b"1. a\n") == code
 
 
 def test_a_turned_letter_is_named_with_its_line():
@@ -327,7 +338,7 @@ def test_a_table_inside_a_table_is_read_once():
     inner = f"<w:tbl><w:tr><w:tc>{p('Soap')}</w:tc></w:tr></w:tbl>"
     table = f"<w:tbl><w:tr><w:tc>{p('Needs')}{inner}</w:tc><w:tc>{p('2 kg')}</w:tc></w:tr></w:tbl>"
 
-    assert ("table", "Needs Soap\t2 kg") in outside(read(docx(p("1. a") + p("2. b") + table)))
+    assert ("table", "Needs\nSoap\n2 kg") in outside(read(docx(p("1. a") + p("2. b") + table)))
 
 
 def test_tables_without_end_are_too_complex():
@@ -342,3 +353,17 @@ def test_a_long_document_is_read_within_its_limits():
     body = "".join(listed(f"Duty {n}", level=n % 3 and 1) for n in range(600))
 
     assert len(read(docx(body, {"word/numbering.xml": NUMBERING})).clauses) == 600
+
+
+@pytest.mark.parametrize("name", sorted(hostile.FILES)[:: len(hostile.FILES) // 14])
+def test_a_share_of_the_hostile_files_is_answered_within_its_limits(name):
+    """A dozen of them here; all of them in `make faults`."""
+    hostile.try_out(name)
+
+
+def test_there_are_more_than_a_hundred_hostile_files():
+    """In every format, and for every code that a file can bring about."""
+    codes = set().union(*(codes for _, _, codes in hostile.FILES.values()))
+
+    assert len(hostile.FILES) > 100
+    assert codes - {hostile.READ} == set(REFUSALS) - {"no_such_file"}

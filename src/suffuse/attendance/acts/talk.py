@@ -11,6 +11,7 @@ from suffuse.attendance.acts.closing import TooLong
 from suffuse.attendance.models import AgendaItem, Question
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
+from suffuse.directive import acts as directive
 from suffuse.directive.models import Clause
 from suffuse.planning.models import Session
 from suffuse.rollout.models import Rollout
@@ -94,6 +95,9 @@ def ask(*, session_id: int, clause_key: str, text: str, by: Actor, at: datetime)
         text=text.strip(),
         asked_at=at,
     )
+    directive.let_find(
+        kind="question", thing=question.pk, unit_id=session.unit_id, words=question.text
+    )
     thing = f"question {question.pk}"
     facts = {"session": session.pk, "clause": clause_key}
     audit.write(act="attendance.ask", thing=thing, by=by, at=at, facts=facts)
@@ -115,6 +119,8 @@ def answer(*, question_id: int, text: str, by: Actor, at: datetime) -> Question:
         raise AlreadyAnswered
     question.answer, question.answered_at, question.answered_by = text.strip(), at, by.account
     question.save()
+    said = f"{question.text} {question.answer}"
+    directive.let_find(kind="question", thing=question_id, unit_id=question.unit_id, words=said)
     audit.write(act="attendance.answer", thing=f"question {question_id}", by=by, at=at)
     return question
 

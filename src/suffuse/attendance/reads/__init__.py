@@ -1,5 +1,6 @@
 """Questions about who was there. Names stay in `door`; everything that goes up is a number."""
 
+from suffuse.attendance.reads.again import Studied, held_since, studied
 from suffuse.attendance.reads.door import (
     Door,
     HeldLine,
@@ -38,10 +39,12 @@ __all__ = [
     "Line",
     "OwnLine",
     "SessionLine",
+    "Studied",
     "Total",
     "agenda",
     "door",
     "held",
+    "held_since",
     "limit_in",
     "limit_of",
     "own",
@@ -50,6 +53,7 @@ __all__ = [
     "questions",
     "sessions",
     "sheet_session",
+    "studied",
     "totals",
     "waiting",
     "where_is_event",

@@ -72,6 +72,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("reports go up, some come back", reporting.report),
     Stage("two leading bodies take note", directing.take_note),
     Stage("directions flow down", directing.direct),
+    Stage("a second edition changes three clauses", text.second_edition),
 )
 
 

@@ -67,7 +67,8 @@ def plan_all(scene: Scene) -> Steps:
     yield len(units)
     at = scene.calendar.at(scene.calendar.opens - timedelta(days=3), 9)
     for some in batched(units, AT_ONCE, strict=False):
-        for plan in _in_force(scene, some, at=at):
+        # Counting alone proves nearly every small unit; the solvers are kept for planning again.
+        for plan in _in_force(scene, some, at=at, budget=planning.Budget(0.0)):
             scene.did["plans"] += 1
             scene.did["planned sessions"] += int(plan.figures["sessions"])
             scene.did["proved fewest"] += plan.figures["sessions"] == plan.bounds["sessions"]
@@ -75,10 +76,12 @@ def plan_all(scene: Scene) -> Steps:
         yield from (1 for _ in some)
 
 
-def _in_force(scene: Scene, units: Sequence[Standing], *, at: datetime) -> Sequence[Plan]:
+def _in_force(
+    scene: Scene, units: Sequence[Standing], *, at: datetime, budget: planning.Budget
+) -> Sequence[Plan]:
     """Propose plans for some units, and let their committees confirm them two hours later."""
     by = {unit.id: unit.committee for unit in units}
-    made = planning.propose_many(rollout_id=scene.rollout_id, by=by, at=at)
+    made = planning.propose_many(rollout_id=scene.rollout_id, by=by, at=at, budget=budget)
     plans = {plan.pk: by[plan.unit_id] for plan in made.plans.values()}
     done = planning.confirm_many(by=plans, at=at + timedelta(hours=2))
     for refusal in (*made.refused.values(), *done.refused.values()):
@@ -105,7 +108,8 @@ def tighten(scene: Scene) -> Steps:
     scene.did["plans broken by the cap"] = len(broken)
     for some in batched(broken, AT_ONCE, strict=False):
         again = [unit for unit in some if unit.fate > Fate.PLANS]
-        for plan in _in_force(scene, again, at=at + timedelta(days=1)):
+        soon = at + timedelta(days=1)
+        for plan in _in_force(scene, again, at=soon, budget=planning.Budget(2.0)):
             scene.did["plans made again"] += 1
             scene.did["people moved by it"] += int(plan.figures["moved"])
         yield from (1 for _ in some)

@@ -1,7 +1,8 @@
 """The text: read by the real reader, released by a second person, its questions written."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from suffuse.attendance import reads as attendance
 from suffuse.comprehension import acts as comprehension
 from suffuse.comprehension.rules import Draft
 from suffuse.demo import carried, content
@@ -10,6 +11,12 @@ from suffuse.demo.road.scene import Scene, Steps, Text
 from suffuse.directive import acts as directive
 from suffuse.directive.models import Clause
 from suffuse.directive.readers import read_bytes
+from suffuse.directive.reads.comparing import redline
+from suffuse.organisation.rules import Scope
+from suffuse.rollout import acts as rollout
+
+# Days after the end of study on which the second edition comes: the day after the second note.
+AFTER_STUDY = 16
 
 
 def shipped(issued: date) -> Text:
@@ -23,6 +30,53 @@ def shipped(issued: date) -> Text:
             for language in ("lo", "en")
         ),
         own=True,
+    )
+
+
+def second_edition(scene: Scene) -> Steps:
+    """
+    After the directions, correct the text: a second Lao edition is released, its translation waits.
+
+    Only the clauses whose words changed are studied again, where they had been studied.
+    """
+    yield 3 if scene.text.own else 0
+    if not scene.text.own:
+        return
+    on = scene.calendar.closes + timedelta(days=AFTER_STUDY)
+    at, later = scene.calendar.at(on, 9), scene.calendar.at(on, 11)
+    board, leadership = scene.seats["board"], scene.seats["leadership"]
+    drafts = []
+    for language in ("lo", "en"):
+        words = redated(content.text(f"2.{language}").decode(), issued=scene.calendar.issued)
+        name, data = f"guidance-27.2.{language}.txt", words.encode()
+        edition = directive.hand_in(
+            outline=read_bytes(name, data),
+            source_name=name,
+            source=data,
+            directive_id=scene.directive_id,
+            by=board,
+            at=at,
+        )
+        drafts.append(edition.pk)
+        yield 1
+    directive.release(edition_id=drafts[0], by=leadership, at=later)
+    scene.did["editions"] += 1
+    _open_again(scene, drafts[0], later)
+    yield 1
+
+
+def _open_again(scene: Scene, edition_id: int, at: datetime) -> None:
+    """Let all units that had studied what was changed study it again."""
+    found = redline(edition_id)
+    keys = found.new_matter if found else frozenset()
+    scope = Scope(scene.root.path)
+    studied = attendance.studied(scope=scope, rollout_id=scene.rollout_id, keys=keys)
+    scene.did["duties opened again"] = rollout.study_again(
+        rollout_id=scene.rollout_id,
+        edition_id=edition_id,
+        unit_ids={one.unit_id for one in studied},
+        by=scene.seats["board"],
+        at=at,
     )
 
 

@@ -34,9 +34,12 @@ def _national(report_id: int) -> Report:
     return report
 
 
-def _fitting(text: str, field: str) -> str:
+# What the columns of a note hold.
+_BODY, _REFERENCE = 200, 80
+
+
+def _fitting(text: str, most: int) -> str:
     """Return a text that its column can hold whole: nothing is cut in silence."""
-    most = Note._meta.get_field(field).max_length or 0
     if len(text) > most:
         raise TooLong(most)
     return text
@@ -50,7 +53,7 @@ def _noted_before(report: Report, body: str, on: date, at: datetime) -> int:
     if noted(len(before)):
         raise EnoughNoted(report)
     newest = Revision.objects.filter(report=report).aggregate(at=Max("submitted_at"))["at"]
-    if not timezone.localdate(newest) <= on <= timezone.localdate(at):
+    if not timezone.localtime(newest).date() <= on <= timezone.localtime(at).date():
         raise DayOfNote(on)
     return len(before)
 
@@ -68,8 +71,8 @@ def take_note(
     :raises Incomplete: without a reference or a body nobody could find it again
     """
     report = _national(report_id)
-    lo, en = _fitting(said(body.lo, "body"), "body_lo"), _fitting(body.en.strip(), "body_en")
-    reference = _fitting(said(reference, "reference"), "reference")
+    lo, en = _fitting(said(body.lo, "body"), _BODY), _fitting(body.en.strip(), _BODY)
+    reference = _fitting(said(reference, "reference"), _REFERENCE)
     before = _noted_before(report, lo, on, at)
     note = Note.objects.create(
         report=report,

@@ -77,6 +77,15 @@ def of_rollout(*, rollout_id: int) -> tuple[Brief, ...]:
     return tuple(_brief(row) for row in _counted(Direction.objects.filter(rollout_id=rollout_id)))
 
 
+def on_clause(*, unit_id: int, rollout_id: int, key: str) -> tuple[Brief, ...]:
+    """Return the directions on a clause that reached a unit, or that it gave. Two queries."""
+    ours = Direction.objects.filter(rollout_id=rollout_id).filter(
+        Q(giver_id=unit_id) | Q(pk__in=Receipt.objects.filter(unit_id=unit_id).values("direction"))
+    )
+    citing = [pk for pk, keys in ours.values_list("pk", "clause_keys") if key in keys]
+    return tuple(_brief(row) for row in _counted(Direction.objects.filter(pk__in=citing)))
+
+
 def direction(direction_id: int) -> Full:
     """Return a direction with how far it has come. Three queries."""
     rows = Direction.objects.select_related("giver", "top", "rollout")
@@ -94,7 +103,7 @@ def direction(direction_id: int) -> Full:
         rollout=Words(row.rollout.title_lo, row.rollout.title_en),
         clauses=_clauses(row),
         levels=_by_depth(receipts),
-        branches=_branches(receipts, depth),
+        branches=(*_addressee(receipts, row), *_branches(receipts, depth)),
         done=tuple(_answer(receipt) for receipt in sorted(done, key=_when_done)[-10:]),
     )
 
@@ -161,6 +170,19 @@ def _by_depth(receipts: Iterable[Receipt]) -> tuple[tuple[int, Progress], ...]:
     return tuple((depth, progress(by_depth[depth])) for depth in sorted(by_depth))
 
 
+def _addressee(receipts: Iterable[Receipt], row: Direction) -> tuple[Branch, ...]:
+    """Return the line of the unit that was addressed: alone, for those below it have their own."""
+    return tuple(
+        Branch(each.unit_id, _name(each), _stage(each), progress([_stage(each)]))
+        for each in receipts
+        if each.unit_id == row.top_id
+    )
+
+
+def _name(receipt: Receipt) -> Words:
+    return Words(receipt.unit.name_lo, receipt.unit.name_en)
+
+
 def _branches(receipts: Iterable[Receipt], depth: int) -> tuple[Branch, ...]:
     """Return the units at a depth, each with its branch; what stands open comes first."""
     heads: dict[int, Receipt] = {}
@@ -175,7 +197,7 @@ def _branches(receipts: Iterable[Receipt], depth: int) -> tuple[Branch, ...]:
     found = [
         Branch(
             key,
-            Words(head.unit.name_lo, head.unit.name_en),
+            _name(head),
             _stage(head),
             progress(stages[key]),
         )

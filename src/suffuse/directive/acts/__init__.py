@@ -1,10 +1,12 @@
 """What is done to texts: handed in, put right by hand, released by a second person, superseded."""
 
+from suffuse.directive.acts.finding import let_find
 from suffuse.directive.acts.handing_in import AlreadyHere, DraftWaiting, discard, hand_in
 from suffuse.directive.acts.releasing import Altered, Doubtful, NoClauses, OwnWork, release
 from suffuse.directive.acts.reviewing import (
     AlreadyReleased,
     NoSuchEdition,
+    NothingToUndo,
     approve,
     describe,
     join,
@@ -14,6 +16,7 @@ from suffuse.directive.acts.reviewing import (
     split,
     take_in,
     take_out,
+    undo,
 )
 
 __all__ = [
@@ -24,12 +27,14 @@ __all__ = [
     "DraftWaiting",
     "NoClauses",
     "NoSuchEdition",
+    "NothingToUndo",
     "OwnWork",
     "approve",
     "describe",
     "discard",
     "hand_in",
     "join",
+    "let_find",
     "lift",
     "nest",
     "relabel",
@@ -37,4 +42,5 @@ __all__ = [
     "split",
     "take_in",
     "take_out",
+    "undo",
 ]

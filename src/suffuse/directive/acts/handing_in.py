@@ -14,7 +14,7 @@ from suffuse.directive.acts.reviewing import draft_of
 from suffuse.directive.models import Directive, Edition, Relation
 from suffuse.directive.reads.review import sheet_of
 from suffuse.directive.rules import Outline, Part, Sheet, align, key, paths
-from suffuse.directive.rules.building import identity
+from suffuse.language.rules import shortened
 
 _TITLE = 500
 
@@ -60,7 +60,7 @@ def hand_in(  # long: the parameters and refusals are the act's contract
     others = list(directive.editions.select_for_update().order_by("version"))
     edition = _next(outline, language or outline.language, directive, others)
     edition.source_name, edition.source, edition.source_sha256 = source_name[:200], source, digest
-    edition.title = (outline.title or source_name)[:_TITLE]
+    edition.title = shortened(outline.title or source_name, _TITLE)
     edition.handed_in_by, edition.handed_in_at = by.account, at
     edition.save(force_insert=True)
     keep(edition, _aligned(outline, edition.language, others))
@@ -72,6 +72,7 @@ def hand_in(  # long: the parameters and refusals are the act's contract
 def _next(outline: Outline, language: str, directive: Directive, others: list[Edition]) -> Edition:
     """Return the edition that comes next in its language, not yet saved."""
     same = [one for one in others if one.language == language]
+    official = [one.version for one in others if one.official and one.language != language]
     if waiting := next((one for one in same if one.released_at is None), None):
         raise DraftWaiting(waiting.pk)
     return Edition(
@@ -79,6 +80,7 @@ def _next(outline: Outline, language: str, directive: Directive, others: list[Ed
         language=language,
         version=same[-1].version + 1 if same else 1,
         official=same[-1].official if same else not others,
+        of_version=max(official, default=None),
         text=outline.text,
         text_sha256=outline.text_sha256,
     )
@@ -108,12 +110,12 @@ def _directive(outline: Outline, directive_id: int | None) -> Directive:
     if known:
         return known
     directive = Directive.objects.create(
-        number=outline.number[:80],
+        number=shortened(outline.number, 80),
         number_key=number_key,
         kind=outline.kind,
-        issuer=outline.issuer[:200],
+        issuer=shortened(outline.issuer, 200),
         issued_on=outline.issued_on,
-        title=outline.title[:_TITLE],
+        title=shortened(outline.title, _TITLE),
     )
     _relate(directive, outline)
     return directive
@@ -127,8 +129,8 @@ def _relate(directive: Directive, outline: Outline) -> None:
         Relation(
             directive=directive,
             kind=one.kind,
-            number=one.number[:80],
-            title=one.title[:_TITLE],
+            number=shortened(one.number, 80),
+            title=shortened(one.title, _TITLE),
             issued_on=one.issued_on,
             other=held.get(key(one.number)) if one.number else None,
         )
@@ -140,26 +142,21 @@ def _relate(directive: Directive, outline: Outline) -> None:
 
 
 def _aligned(outline: Outline, language: str, others: list[Edition]) -> Sheet:
-    """Give each clause the key it has in older versions and in other languages."""
+    """
+    Give each clause the key it has in older versions and in other languages.
+
+    The words of the version before it in its own language speak first; then the place, which a
+    translation has from the official edition and the official edition from its own past.
+    """
     same = [one for one in others if one.language == language]
-    by_words = _by_words(sheet_of(same[-1])) if same else {}
-    by_path: Mapping[tuple[str, ...], str] = {}
-    guide = same or [one for one in others if one.official] or others
-    if guide:
-        standing = paths(sheet_of(guide[-1]).clauses)
-        by_path = {path: key_ for key_, path in standing.items()}
-    keys = align(outline.clauses, by_words=by_words, by_path=by_path)
+    before = sheet_of(same[-1]).clauses if same else ()
+    guide = [one for one in others if one.official] or same or others
+    standing = paths(sheet_of(guide[-1]).clauses) if guide else {}
+    by_path = {path: key_ for key_, path in standing.items()}
+    keys = align(outline.clauses, before=before, by_path=by_path)
     parts = tuple(_renamed(part, keys) for part in outline.clauses)
     return Sheet(outline.text, parts, outline.outside)
 
 
 def _renamed(part: Part, keys: Mapping[str, str]) -> Part:
     return replace(part, id=keys[part.id], parent=keys[part.parent] if part.parent else None)
-
-
-def _by_words(sheet: Sheet) -> dict[str, str]:
-    """Return the keys of an edition by the ids that its clauses' words make."""
-    found: dict[str, str] = {}
-    for part in sheet.clauses:
-        found[identity(f"{part.heading} {part.body}", found)] = part.id
-    return found

@@ -44,6 +44,7 @@ def release(*, edition_id: int, by: Actor, at: datetime) -> Edition:
     if edition.handed_in_by == by.account:
         raise OwnWork(edition_id)
     clauses = _reviewed(edition)
+    edition.steps.all().delete()
     edition.released_at, edition.released_by = at, by.account
     edition.save(update_fields=["released_at", "released_by"])
     facts = {

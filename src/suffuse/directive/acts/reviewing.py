@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.directive.acts.keeping import keep
-from suffuse.directive.models import Directive, Edition
+from suffuse.directive.models import Directive, Edition, Step
 from suffuse.directive.reads.review import sheet_of
-from suffuse.directive.rules import Sheet, editing, key
+from suffuse.directive.rules import Aside, Part, Sheet, editing, key
+
+MOST_STEPS = 200
+"""So many edits of a draft can be taken back."""
 
 
 class AlreadyReleased(Exception):
@@ -19,6 +23,10 @@ class AlreadyReleased(Exception):
 
 class NoSuchEdition(Exception):
     """There is no edition of this id, perhaps because the draft was thrown away."""
+
+
+class NothingToUndo(Exception):
+    """Nothing was changed by hand, or all of it has been taken back."""
 
 
 def draft_of(edition_id: int) -> Edition:
@@ -47,7 +55,11 @@ def _edit(
     facts: Mapping[str, object],
 ) -> None:
     edition = draft_of(edition_id)
-    keep(edition, change(sheet_of(edition)))
+    was = sheet_of(edition)
+    before = keep(edition, change(was), was=was)
+    Step.objects.create(edition=edition, verb=verb, before=before, at=at)
+    old = edition.steps.order_by("-pk").values_list("pk", flat=True)[MOST_STEPS:]
+    Step.objects.filter(pk__in=list(old)).delete()
     audit.write(act=f"directive.{verb}", thing=f"edition {edition_id}", by=by, at=at, facts=facts)
 
 
@@ -151,6 +163,38 @@ def take_in(*, edition_id: int, start: int, by: Actor, at: datetime) -> None:
         by=by,
         at=at,
         facts={"start": start},
+    )
+
+
+@transaction.atomic
+def undo(*, edition_id: int, by: Actor, at: datetime) -> None:
+    """
+    Take back the newest edit of a draft; said again, the one before it.
+
+    :raises NoSuchEdition: / :raises AlreadyReleased: / :raises NothingToUndo:
+    """
+    edition = draft_of(edition_id)
+    step = edition.steps.order_by("-pk").first()
+    if step is None:
+        raise NothingToUndo(edition_id)
+    was = sheet_of(edition)
+    keep(edition, _before(was, step.before), was=was)
+    step.delete()
+    facts = {"verb": step.verb}
+    audit.write(act="directive.undo", thing=f"edition {edition_id}", by=by, at=at, facts=facts)
+
+
+def _before(was: Sheet, before: Mapping[str, list[Any]]) -> Sheet:
+    """Return a sheet as it stood before a step."""
+    old = {one["id"]: Part(**one) for one in before["clauses"]}
+    came, gone = set(before["came"]), set(before["came_outside"])
+    clauses = [part for part in was.clauses if part.id not in came and part.id not in old]
+    asides = [one for one in was.outside if one.start not in gone]
+    asides += [Aside(**one) for one in before["outside"]]
+    return Sheet(
+        was.text,
+        tuple(sorted([*clauses, *old.values()], key=lambda part: part.start)),
+        tuple(sorted(asides, key=lambda one: one.start)),
     )
 
 

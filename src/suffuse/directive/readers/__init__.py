@@ -1,4 +1,4 @@
-"""Documents in: plain text and DOCX, read in a process that can do no harm."""
+"""Documents in: plain text, Markdown, HTML, DOCX, ODT and PDF, read in a process that can do no harm."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from suffuse.directive import wording
 from suffuse.directive.rules import Outline, from_json
 from suffuse.language.rules import Fault
 
-SECONDS = 40  # of waiting, on a busy machine; the child itself may compute for 8
+SECONDS = 40  # of waiting, on a busy machine; the child itself may compute for 4
 MOST_BYTES = 20_000_000
 REFUSAL = "suffuse-refusal/1"
 

@@ -1,4 +1,4 @@
-"""The parts of a DOCX, taken out of its archive in memory, with every trick of archives refused."""
+"""The parts of a DOCX or ODT, taken out of its archive in memory, with every trick of archives refused."""
 
 import io
 import re
@@ -15,6 +15,7 @@ _MOST_UNPACKED = 50_000_000
 _MOST_RATIO = 100
 _RATIO_COUNTS_FROM = 1_000_000
 _MOST_ENTRIES = 2_000
+WORD, OPEN = "word/document.xml", "content.xml"  # the part that holds the text
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_BIT = 0x1
 _MEDIA = (
@@ -33,6 +34,10 @@ _MEDIA = (
 )
 _DTD = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RISKY = {
+    WORD: ("word/embeddings/", "word/activex/", "word/afchunk"),
+    OPEN: ("basic/", "scripts/", "object ", "objectreplacements/", "dialogs/"),
+}
 _HARMLESS_OUTSIDE = ("/hyperlink",)
 _ACTIVE = (
     "/oleObject",
@@ -46,9 +51,13 @@ _ACTIVE = (
 )
 
 
-def parts(data: bytes) -> dict[str, bytes]:
+def parts(  # long: every way in which an archive fails is one line
+    data: bytes, body: str
+) -> dict[str, bytes]:
     """
-    Return the XML parts of a DOCX by name; pictures and fonts are left where they are.
+    Return the XML parts of a document by name; pictures and fonts are left where they are.
+
+    :param body: `WORD` or `OPEN`: which part must hold the text
 
     :raises Unreadable: `bad_archive`, `encrypted`, `unsupported_format`, `active_content`, `dtd_forbidden`
     """
@@ -72,7 +81,7 @@ def parts(data: bytes) -> dict[str, bytes]:
         raise Unreadable("bad_archive") from fault
     except RuntimeError as fault:  # zipfile's way to say that an entry needs a password
         raise Unreadable("encrypted") from fault
-    _trust_kind(found)
+    _trust_kind(found, body)
     for name, content in found.items():
         _trust_xml(name, content)
     return found
@@ -115,20 +124,21 @@ def _unpack(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         yield entry.filename, content
 
 
-def _trust_kind(found: Mapping[str, bytes]) -> None:
+def _trust_kind(found: Mapping[str, bytes], body: str) -> None:
     types = found.get("[Content_Types].xml", b"")
     if b"macroEnabled" in types or any("vbaproject" in name.lower() for name in found):
         raise Unreadable("active_content", "macros")
-    if "word/document.xml" not in found:
-        raise Unreadable("unsupported_format")
-    risky = ("word/embeddings/", "word/activex/", "word/afchunk")
-    embedded = next((name for name in found if name.lower().startswith(risky)), None)
+    if b"encryption-data" in found.get("META-INF/manifest.xml", b""):
+        raise Unreadable("encrypted")
+    if body not in found:
+        raise Unreadable("wrong_extension" if {WORD, OPEN} & set(found) else "unsupported_format")
+    embedded = next((name for name in found if name.lower().startswith(_RISKY[body])), None)
     if embedded:
         raise Unreadable("active_content", embedded)
 
 
 def _trust_xml(name: str, content: bytes) -> None:
-    if not name.endswith((".xml", ".rels")):
+    if not name.endswith((".xml", ".rels", ".rdf")):
         return
     if _DTD.search(content) or _DTD.search(content.replace(b"\x00", b"")):
         raise Unreadable("dtd_forbidden", name)

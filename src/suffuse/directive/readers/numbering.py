@@ -12,6 +12,9 @@ _ROMAN = (
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+_LAO_LETTERS = "ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ"
+_ALPHABETS = {"thaiLetters": _THAI_LETTERS, "laoLetters": _LAO_LETTERS}
+_LAO_DIGITS = str.maketrans("0123456789", "໐໑໒໓໔໕໖໗໘໙")
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _SEPARATORS = {"tab": "\t", "space": " ", "nothing": ""}
 
@@ -33,10 +36,18 @@ class Pattern:
 class Numbers:
     """The lists of a document, and where each stands while the document is walked through."""
 
-    patterns: Mapping[str, Mapping[int, Pattern]] = field(default_factory=dict)
-    lists: Mapping[str, str] = field(default_factory=dict)
+    patterns: dict[str, Mapping[int, Pattern]] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
+
+    def open(self, number: str, *, like: str) -> None:
+        """Open a list of its own that counts like another one."""
+        self.patterns[number], self.lists[number] = self.patterns[like], number
+
+    def begin(self, number: str, level: int, value: int) -> None:
+        """Let the next paragraph of a level show this number, whatever stood before it."""
+        self.counts.setdefault(self.lists[number], {})[level] = value - 1
 
     def indent(self, number: str, level: int) -> int:
         """Return the left edge that the list gives its paragraphs, in points."""
@@ -95,10 +106,12 @@ def written(value: int, form: str) -> str:
     if form in {"upperLetter", "lowerLetter"} and value > 0:
         letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter
-    if form == "thaiLetters" and value > 0:
-        return _THAI_LETTERS[(value - 1) % len(_THAI_LETTERS)]
+    if form in _ALPHABETS and value > 0:
+        return _ALPHABETS[form][(value - 1) % len(_ALPHABETS[form])]
     if form == "thaiNumbers":
         return str(value).translate(_THAI_DIGITS)
+    if form == "laoNumbers":
+        return str(value).translate(_LAO_DIGITS)
     return f"{value:02d}" if form == "decimalZero" else str(value)
 
 
@@ -155,6 +168,11 @@ def _pattern(level: etree._Element) -> Pattern:
         legal=level.find(f"{W}isLgl") is not None,
         indent=points(edge),
     )
+
+
+def words(element: etree._Element) -> str:
+    """Return every word inside an element."""
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def points(edge: etree._Element | None) -> int:

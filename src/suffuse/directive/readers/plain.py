@@ -8,7 +8,7 @@ from suffuse.directive.readers.refusals import Unreadable
 from suffuse.directive.rules import Layer
 
 MOST_BYTES = 2_000_000
-MOST_LINES = 6_000
+MOST_LINES = 12_000
 _MARKS_OF_A_KIND = 2
 _MARKS = 6
 
@@ -47,11 +47,13 @@ def read(data: bytes) -> Layer:
     return Layer(text)
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str = "utf-8") -> str:
     """Return the characters of UTF-8, or of UTF-16 and UTF-32 that say so in their first bytes."""
-    encoding = next((name for mark, name in _MARKED if data.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in _MARKED if data.startswith(mark)), declared)
     try:
         return data.decode(encoding)
+    except LookupError as fault:
+        raise Unreadable("wrong_encoding", encoding) from fault
     except UnicodeDecodeError as fault:
         raise Unreadable("wrong_encoding", f"byte {fault.start + 1}") from fault
 

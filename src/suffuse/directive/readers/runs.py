@@ -82,6 +82,14 @@ def _unseen(run: etree._Element, styles: Mapping[str, Style]) -> bool:
     return white or (is_on(vanish) if vanish is not None else style.hidden)
 
 
+def is_bold(block: etree._Element) -> bool:
+    """Tell whether every visible word of a paragraph is set bold where it stands."""
+    words = [
+        run for run in block.iter(f"{W}r") if any((t.text or "").strip() for t in run.iter(f"{W}t"))
+    ]
+    return bool(words) and all(is_on(run.find(f"{W}rPr/{W}b")) for run in words)
+
+
 def _boxes(block: etree._Element) -> Iterator[etree._Element]:
     """Return the paragraph's text boxes, each once: Word stores a second copy for its older self."""
     for box in block.iter(f"{W}txbxContent"):

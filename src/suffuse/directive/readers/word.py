@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from suffuse.directive.readers import plain
-from suffuse.directive.readers.archive import parts, tree
+from suffuse.directive.readers.archive import WORD, parts, tree
 from suffuse.directive.readers.numbering import Numbers, W, numbers
 from suffuse.directive.readers.refusals import Unreadable
-from suffuse.directive.readers.runs import spoken
+from suffuse.directive.readers.runs import is_bold, spoken
+from suffuse.directive.readers.scroll import Scroll, laid_out
 from suffuse.directive.readers.styles import Style, paragraph, styles
-from suffuse.directive.rules import Hint, Layer, Span
+from suffuse.directive.rules import Hint, Layer
 
 _TRACKED = {
     f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
@@ -32,25 +32,13 @@ _FETCHING = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT"
 
 
 @dataclass(slots=True)
-class _Page:
-    """The text layer while it is being written."""
+class _Page(Scroll):
+    """The text layer of a Word document while it is being written."""
 
-    styles: Mapping[str, Style]
-    numbers: Numbers
-    text: list[str] = field(default_factory=list)
-    length: int = 0
-    spans: list[Span] = field(default_factory=list)
-    hints: list[Hint] = field(default_factory=list)
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=Numbers)
     hidden: list[str] = field(default_factory=list)
-
-    def write(self, text: str, kind: str = "", hint: Hint | None = None) -> None:
-        start = self.length
-        self.text.append(text)
-        self.length += len(text)
-        if kind:
-            self.spans.append(Span(kind, start, self.length))
-        elif hint:
-            self.hints.append(Hint(start, hint.outline, hint.indent, hint.marker))
+    page: int = 1
 
 
 def read(data: bytes) -> Layer:
@@ -59,11 +47,12 @@ def read(data: bytes) -> Layer:
 
     :raises Unreadable: tracked changes, active content, an archive with tricks, letters that deceive
     """
-    found = parts(data)
+    found = parts(data, WORD)
     stories = {name: tree(name, found[name]) for name in found if _is_story(name)}
     _refuse_tracked(stories)
     page = _Page(
-        styles(_part(found, "word/styles.xml")), numbers(_part(found, "word/numbering.xml"))
+        styles=styles(_part(found, "word/styles.xml")),
+        numbers=numbers(_part(found, "word/numbering.xml")),
     )
     body = stories["word/document.xml"].find(f"{W}body")
     if body is None:
@@ -71,11 +60,7 @@ def read(data: bytes) -> Layer:
     for block in _blocks(body):
         _block(page, block)
     _beside(page, stories)
-    layer = Layer("".join(page.text), tuple(page.spans), tuple(page.hints), paragraphs=True)
-    plain.trust(layer.text)
-    if not layer.text.strip():
-        raise Unreadable("no_text_layer")
-    return layer
+    return page.layer()
 
 
 def _part(found: Mapping[str, bytes], name: str) -> etree._Element | None:
@@ -115,16 +100,25 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
 
 def _block(page: _Page, block: etree._Element) -> None:
     if block.tag == f"{W}tbl":
-        rows = _table(page, block, 0)
-        if rows.strip():
-            page.write(rows, "table")
+        _frame(page, block)
         return
     style = _style(page, block)
     number = _number(page, style)
     text = spoken(block, page.styles, page.hidden)
     indent = style.indent or page.numbers.indent(style.number, style.level)
-    hint = Hint(0, style.outline, indent, len(number))
+    hint = Hint(0, style.outline, indent, len(number), is_bold(block), page.page)
     page.write(f"{number}{text}\n", "other" if style.contents and text else "", hint)
+    page.page += sum(1 for _ in block.iter(f"{W}lastRenderedPageBreak"))
+
+
+def _frame(page: _Page, table: etree._Element) -> None:
+    """Write a table apart; a frame of one cell around words is no table, and its words are text."""
+    cells = [cell for row in _inside(table, f"{W}tr") for cell in _inside(row, f"{W}tc")]
+    if len(cells) == 1 and len(list(table.iterancestors(f"{W}tbl"))) < _DEEPEST_TABLE:
+        for block in _blocks(cells[0]):
+            _block(page, block)
+    elif (rows := _table(page, table, 0)).strip():
+        page.write(rows, "table")
 
 
 def _number(page: _Page, style: Style) -> str:
@@ -139,51 +133,47 @@ def _style(page: _Page, block: etree._Element) -> Style:
 
 
 def _table(page: _Page, table: etree._Element, depth: int) -> str:
-    """Return a table, a line a row and a tab a cell; automatic numbers inside it are counted on."""
+    """Return a table as text; automatic numbers inside it are counted on."""
     if depth > _DEEPEST_TABLE:
         raise Unreadable("too_complex", "word/document.xml")
-    rows = []
-    for row in table.iterchildren(f"{W}tr"):
-        cells = []
-        for cell in _cells(row):
-            lines = [
-                _table(page, block, depth + 1).strip()
-                if block.tag == f"{W}tbl"
-                else _number(page, _style(page, block)) + spoken(block, page.styles, page.hidden)
-                for block in _blocks(cell)
+    return laid_out(
+        [
+            [
+                [_cell_line(page, block, depth) for block in _blocks(cell)]
+                for cell in _inside(row, f"{W}tc")
             ]
-            cells.append(" ".join(line for line in lines if line))
-        rows.append("\t".join(cells) + "\n")
-    return "".join(rows)
+            for row in _inside(table, f"{W}tr")
+        ]
+    )
 
 
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    for child in row:
-        if child.tag == f"{W}tc":
+def _cell_line(page: _Page, block: etree._Element, depth: int) -> str:
+    if block.tag == f"{W}tbl":
+        return _table(page, block, depth + 1).strip()
+    return _number(page, _style(page, block)) + spoken(block, page.styles, page.hidden)
+
+
+def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Return the rows of a table or the cells of a row, through the wrappers around them."""
+    for child in parent:
+        if child.tag == tag:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from _cells(child)
+            yield from _inside(child, tag)
 
 
 def _beside(page: _Page, stories: Mapping[str, etree._Element]) -> None:
-    """Append what is not in the body, each part under its kind: nothing is dropped silently."""
+    """Keep what is not in the body, each part under its kind: nothing is dropped silently."""
     for stem, kind in _BESIDE:
         for name in sorted(stories):
             if not name.startswith(f"word/{stem}"):
                 continue
             for note in _notes(stories[name]):
-                lines = [_line(page, block) for block in _blocks(note)]
+                lines = [_cell_line(page, block, 0) for block in _blocks(note)]
                 text = "\n".join(line for line in lines if line.strip())
                 if text:
-                    page.write(f"{text}\n", kind)
-    for text in page.hidden:
-        page.write(f"{text}\n", "other")
-
-
-def _line(page: _Page, block: etree._Element) -> str:
-    if block.tag == f"{W}tbl":
-        return _table(page, block, 0).strip()
-    return spoken(block, page.styles, page.hidden)
+                    page.beside.append((kind, text))
+    page.beside.extend(("other", text) for text in page.hidden)
 
 
 def _notes(root: etree._Element) -> Iterator[etree._Element]:

@@ -7,6 +7,8 @@ from suffuse.directive.reads.outlines import (
     current_edition,
     editions_of,
     labels,
+    number_of,
+    said,
 )
 from suffuse.directive.reads.reading import (
     OtherEdition,
@@ -22,6 +24,8 @@ from suffuse.directive.reads.review import (
     WaitingFacts,
     draft,
     drafts,
+    has_clause,
+    is_draft,
     sheet_of,
 )
 from suffuse.directive.reads.search import MOST, Hit, search
@@ -46,9 +50,13 @@ __all__ = [
     "draft",
     "drafts",
     "editions_of",
+    "has_clause",
+    "is_draft",
     "is_released",
     "labels",
+    "number_of",
     "reading",
+    "said",
     "search",
     "sheet_of",
     "shelf",

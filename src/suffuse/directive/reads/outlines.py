@@ -1,10 +1,10 @@
 """A directive's clauses as every other room needs them: one line a clause, in every language it has."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from suffuse.directive.models import Clause, Edition
-from suffuse.language.rules import Words
+from suffuse.directive.models import Clause, Directive, Edition
+from suffuse.language.rules import Words, shortened
 
 _SHORT = 120
 
@@ -28,12 +28,7 @@ class ClauseFacts:
     @property
     def short(self) -> Words:
         """The first words of it, for a line in a list."""
-        return Words(_short(self.words.lo), _short(self.words.en))
-
-
-def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _SHORT else flat[: _SHORT - 1].rstrip() + "…"
+        return Words(shortened(self.words.lo, _SHORT), shortened(self.words.en, _SHORT))
 
 
 def editions_of(directive_id: int) -> tuple[Edition, ...]:
@@ -97,3 +92,20 @@ def _words(said: dict[str, str]) -> Words:
     """Return the words in both languages; an edition in a third language lends itself as English."""
     other = next((text for language, text in said.items() if language not in {"lo", "en"}), "")
     return Words(said.get("lo", ""), said.get("en", other))
+
+
+def number_of(directive_id: int) -> str:
+    """Return a directive's number as issued, else its title. One query."""
+    row = Directive.objects.filter(pk=directive_id).values_list("number", "title").first()
+    return (row[0] or row[1]) if row else ""
+
+
+def said(*, key: str, edition_ids: Collection[int]) -> tuple[tuple[str, str], ...]:
+    """Return a clause's whole words in each edition: (language, words), the official first. One query."""
+    rows = Clause.objects.filter(key=key, edition__in=edition_ids).order_by(
+        "-edition__official", "edition__language"
+    )
+    return tuple(
+        (language, "\n".join(one for one in (heading, body) if one))
+        for language, heading, body in rows.values_list("edition__language", "heading", "body")
+    )

@@ -102,15 +102,20 @@ def _facts(
         text_sha256=row.text_sha256,
         altered=altered,
         newer=newer[0] if newer else None,
-        stale=not row.official and row.version < official,
+        stale=is_stale(row, official),
         others=tuple(_other(one, official) for one in siblings if one.pk != row.pk),
         pieces=pieces,
     )
 
 
 def _other(row: Edition, official: int) -> OtherEdition:
-    stale = not row.official and row.version < official
+    stale = is_stale(row, official)
     return OtherEdition(row.pk, row.language, row.version, row.official, stale)
+
+
+def is_stale(row: Edition, official: int) -> bool:
+    """Tell whether a translation was made from an older version than the official one now in force."""
+    return not row.official and (row.of_version or row.version) < official
 
 
 def is_released(edition_id: int) -> bool:

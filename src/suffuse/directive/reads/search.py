@@ -2,29 +2,32 @@
 Where a word stands in the texts in force: the same hits on both databases.
 
 Each clause keeps its folded words as syllables joined by spaces; what is asked is cut the same way
-and must stand there as a phrase. FTS5 and PostgreSQL narrow the clauses down, each in its way; the
-last word on a hit is said here, for both alike. Where no phrase is found, the letters are looked for
-without regard to syllables, so that a half-typed word finds something.
+and must stand there as a phrase, whose last syllable may be half-typed. FTS5 and PostgreSQL narrow
+the clauses down, each in its way; the last word on a hit is said here, for both alike. Where nothing
+is found that way, the letters are looked for without regard to syllables.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import F, Max, Q, QuerySet, TextField, Value
+from django.db.models import Case, F, IntegerField, QuerySet, TextField, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Replace
 
-from suffuse.directive.models import Clause, Edition
+from suffuse.directive.models import Clause, Edition, Findable
+from suffuse.directive.rules.spotting import Spot, excerpt
 from suffuse.language.rules import syllables
 
 MOST = 60
-_SHORT = 220
+KINDS = ("question", "finding", "publication")
+# What the database found is checked once more; so many times more is fetched for that.
+_SPARE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause in which the words stand."""
+    """A clause in which the words stand; `spots` are its words, the asked ones marked."""
 
     edition_id: int
     directive_id: int
@@ -33,22 +36,30 @@ class Hit:
     language: str
     key: str
     label: str
-    heading: str
-    excerpt: str
+    heading: tuple[Spot, ...]
+    spots: tuple[Spot, ...]
+
+    @property
+    def excerpt(self) -> str:
+        """The words around the place, without marks."""
+        return "".join(spot.text for spot in self.spots)
 
 
 def search(words: str, *, language: str = "", most: int = MOST) -> tuple[Hit, ...]:
     """
-    Return the clauses in force that hold the words, newest directive first.
+    Return the clauses in force that hold the words, newest directive first. Two or three queries.
 
     :param language: only editions in this language; empty for all
     """
     asked = syllables(words)
     if not asked:
         return ()
-    inside = _in_force(language)
-    found = [row for row in _phrase(inside, asked) if _holds(row.syllables, asked)]
-    return tuple(_hit(row) for row in (found or _letters(inside, asked))[:most])
+    editions = _in_force(language)
+    found = _first(editions, asked, whole=True, most=most)
+    found = found or _first(editions, asked, whole=False, most=most)
+    found = found or _letters(editions, asked)[:most]
+    rows = {row.pk: row for row in _rows(found)}
+    return tuple(_hit(rows[pk], editions, words) for pk in found)
 
 
 def kept(heading: str, body: str) -> str:
@@ -56,70 +67,118 @@ def kept(heading: str, body: str) -> str:
     return " ".join(syllables(f"{heading} {body}"))
 
 
-def _in_force(language: str) -> QuerySet[Clause]:
-    newest = (
-        Edition.objects.filter(released_at__isnull=False)
-        .values("directive", "language")
-        .annotate(newest=Max("version"))
-    )
-    current = Q(pk__in=[])
-    for one in newest:
-        current |= Q(
-            edition__directive=one["directive"],
-            edition__language=one["language"],
-            edition__version=one["newest"],
-        )
-    rows = (
-        Clause.objects.filter(current)
-        .select_related("edition__directive")
-        .defer("edition__source", "edition__text")
+def find(words: str, *, kind: str, units: Collection[int] | None, most: int) -> tuple[int, ...]:
+    """
+    Return the ids of things of a kind that hold the words, newest first. One query.
+
+    :param units: only things of these units; None for any: who may see what is said by whoever asks
+    """
+    asked = syllables(words)
+    if not asked:
+        return ()
+    rows = Findable.objects.filter(kind=kind, pk__in=_matching("directive_findable", asked, False))
+    if units is not None:
+        rows = rows.filter(unit__in=units)
+    found = rows.order_by("-thing").values_list("thing", "syllables")[: most * _SPARE]
+    return tuple(thing for thing, said in found if _holds(said, asked, False))[:most]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    directive_id: int
+    number: str
+    title: str
+    language: str
+
+
+def _in_force(language: str) -> dict[int, _Edition]:
+    """Return the newest released edition of each language, the newest directive first. One query."""
+    rows = Edition.objects.filter(released_at__isnull=False).order_by(
+        F("directive__issued_on").desc(nulls_last=True), "directive", "language", "-version"
     )
     if language:
-        rows = rows.filter(edition__language=language)
-    return rows.order_by(
-        F("edition__directive__issued_on").desc(nulls_last=True), "edition", "position"
-    )
+        rows = rows.filter(language=language)
+    known = rows.values_list("pk", "directive", "directive__number", "title", "language")
+    seen: set[tuple[int, str]] = set()
+    found: dict[int, _Edition] = {}
+    for pk, directive_id, number, title, tongue in known:
+        if (directive_id, tongue) not in seen:
+            seen.add((directive_id, tongue))
+            found[pk] = _Edition(directive_id, number, title, tongue)
+    return found
 
 
-def _phrase(rows: QuerySet[Clause], asked: tuple[str, ...]) -> QuerySet[Clause]:
-    phrase = " ".join(asked)
+# What each database is asked, in whole statements: nothing but the words is ever put into them.
+_SQLITE = {
+    "directive_clause": (
+        "SELECT rowid FROM directive_clause_words WHERE directive_clause_words MATCH %s"
+    ),
+    "directive_findable": (
+        "SELECT rowid FROM directive_findable_words WHERE directive_findable_words MATCH %s"
+    ),
+}
+_POSTGRESQL = {
+    "directive_clause": (
+        "SELECT id FROM directive_clause"
+        " WHERE to_tsvector('simple', syllables) @@ to_tsquery('simple', %s)"
+    ),
+    "directive_findable": (
+        "SELECT id FROM directive_findable"
+        " WHERE to_tsvector('simple', syllables) @@ to_tsquery('simple', %s)"
+    ),
+}
+
+
+def _matching(table: str, asked: Sequence[str], whole: bool) -> RawSQL:
+    """Return the ids of a table's rows that hold a phrase; with `whole`, its last syllable entire."""
+    # Syllables hold letters, marks and digits only, so quoting them makes one phrase and no operator.
     if connection.vendor == "sqlite":
-        # Syllables hold letters, marks and digits only, so quoting them makes one phrase and no operator.
-        found = RawSQL(
-            "SELECT rowid FROM directive_clause_words WHERE directive_clause_words MATCH %s",
-            [f'"{phrase}"'],
-        )
-        return rows.filter(pk__in=found)
-    return rows.filter(
-        pk__in=RawSQL(
-            "SELECT id FROM directive_clause WHERE to_tsvector('simple', syllables) @@ phraseto_tsquery('simple', %s)",
-            [phrase],
-        )
-    )
+        return RawSQL(_SQLITE[table], [f'"{" ".join(asked)}"' + ("" if whole else "*")])  # noqa: S611 - a whole statement of ours
+    said = " <-> ".join(f"'{one}'" for one in asked) + ("" if whole else ":*")
+    return RawSQL(_POSTGRESQL[table], [said])  # noqa: S611 - the same
 
 
-def _holds(said: str, asked: tuple[str, ...]) -> bool:
-    return f" {' '.join(asked)} " in f" {said} "
+def _first(editions: Collection[int], asked: Sequence[str], *, whole: bool, most: int) -> list[int]:
+    """Return the first clauses that hold a phrase, by the order of editions. One query."""
+    # Only ids are put in order: the words of fifty thousand clauses are not carried about for it.
+    rows = Clause.objects.filter(pk__in=_matching("directive_clause", asked, whole))
+    ordered = _ordered(rows, editions).values_list("pk", "syllables")[: most * _SPARE]
+    return [pk for pk, said in ordered if _holds(said, asked, whole)][:most]
 
 
-def _letters(rows: QuerySet[Clause], asked: tuple[str, ...]) -> list[Clause]:
+def _ordered(rows: QuerySet[Clause], editions: Collection[int]) -> QuerySet[Clause]:
+    ranks = [When(edition=pk, then=Value(place)) for place, pk in enumerate(editions)]
+    rank = Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
+    return rows.filter(edition__in=list(editions)).order_by(rank, "position")
+
+
+def _holds(said: str, asked: Sequence[str], whole: bool) -> bool:
+    end = " " if whole else ""
+    return f" {' '.join(asked)}{end}" in f" {said} "
+
+
+def _letters(editions: Collection[int], asked: Sequence[str]) -> list[int]:
     letters = "".join(asked)
     solid = Replace(F("syllables"), Value(" "), Value(""), output_field=TextField())
-    candidates: Iterable[Clause] = rows.annotate(solid=solid).filter(solid__contains=letters)
-    return [row for row in candidates if letters in row.syllables.replace(" ", "")]
+    rows = Clause.objects.annotate(solid=solid).filter(solid__contains=letters)
+    candidates = _ordered(rows, editions).values_list("pk", "syllables")
+    return [pk for pk, said in candidates if letters in said.replace(" ", "")]
 
 
-def _hit(row: Clause) -> Hit:
-    flat = " ".join(row.body.split())
-    directive = row.edition.directive
+def _rows(ids: Iterable[int]) -> QuerySet[Clause]:
+    return Clause.objects.filter(pk__in=list(ids)).defer("syllables")
+
+
+def _hit(row: Clause, editions: dict[int, _Edition], words: str) -> Hit:
+    edition = editions[row.edition_id]
     return Hit(
         row.edition_id,
-        directive.pk,
-        directive.number,
-        row.edition.title,
-        row.edition.language,
+        edition.directive_id,
+        edition.number,
+        edition.title,
+        edition.language,
         row.key,
         row.label,
-        row.heading,
-        flat if len(flat) <= _SHORT else flat[: _SHORT - 1].rstrip() + "…",
+        excerpt(row.heading, words),
+        excerpt(row.body, words),
     )

@@ -17,6 +17,7 @@ from suffuse.directive.rules.facts import (
     Span,
 )
 from suffuse.directive.rules.kinds import KINDS
+from suffuse.directive.rules.markers import starts_with_number
 from suffuse.directive.rules.naming import key
 from suffuse.directive.rules.reading import (
     FORMAT,
@@ -46,6 +47,7 @@ __all__ = [
     "key",
     "outline",
     "paths",
+    "starts_with_number",
     "text_sha256",
     "warnings",
 ]

@@ -1,9 +1,11 @@
 """Which clause of one edition is which of another: the same key, in every language and version."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from suffuse.directive.rules.facts import Line, Part
+from suffuse.directive.rules.likeness import match
 from suffuse.directive.rules.markers import markers
 
 Path = tuple[str, ...]
@@ -43,27 +45,43 @@ def _step(marker: str) -> str:
 
 
 def align(
-    new: Iterable[Part], *, by_words: Mapping[str, str], by_path: Mapping[Path, str]
+    new: Iterable[Part], *, before: Sequence[Part] = (), by_path: Mapping[Path, str]
 ) -> dict[str, str]:
     """
     Return the key of each new clause by its id.
 
-    :param by_words: the keys of an older version in the same language, by ids made of their words:
-        such a clause keeps its key wherever it moved to
-    :param by_path: the keys that stand, by their paths: a clause in another language, or with other
-        words under the same number, is the same clause
+    :param before: the clauses of an older version in the same language, their keys as ids: a clause
+        keeps its key wherever its words moved to, renumbered, reworded, cut or joined
+    :param by_path: the keys that stand, by their paths: a clause in another language, or with quite
+        other words under the same number, is the same clause
     """
     new = tuple(new)
-    keys = {part.id: by_words[part.id] for part in new if part.id in by_words}
-    for id_, path in paths(new).items():
-        if id_ not in keys and path in by_path and by_path[path] not in keys.values():
+    here = paths(new)
+    places = {_new(id_): path for id_, path in here.items()} | paths(before)
+    found = match(before, [replace(part, id=_new(part.id)) for part in new], places=places)
+    keys = {part.id: found.same[_new(part.id)] for part in new if _new(part.id) in found.same}
+    gone = {*keys.values(), *found.joined_to}
+    for id_, path in here.items():
+        free = id_ not in keys and _new(id_) not in found.cut_from
+        if free and path in by_path and by_path[path] not in gone:
             keys[id_] = by_path[path]
-    taken = {*keys.values(), *by_path.values(), *by_words.values()}
-    for part in new:
-        if part.id not in keys:
-            key = part.id
-            while key in taken:
-                key += "+"
-            keys[part.id] = key
-            taken.add(key)
+            gone.add(keys[id_])
+    taken = {*gone, *by_path.values(), *(part.id for part in before)}
+    return keys | _fresh([part.id for part in new if part.id not in keys], taken)
+
+
+def _fresh(ids: Iterable[str], taken: set[str]) -> dict[str, str]:
+    """Return keys that none has yet: the id itself, with a plus where another clause had its words."""
+    keys = {}
+    for id_ in ids:
+        key = id_
+        while key in taken:
+            key += "+"
+        keys[id_] = key
+        taken.add(key)
     return keys
+
+
+def _new(id_: str) -> str:
+    """Keep a new clause's id apart from an older one's: equal words make equal ids."""
+    return f"{id_} "

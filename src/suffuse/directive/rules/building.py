@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, pairwise
+from itertools import count, pairwise, zip_longest
 
-from suffuse.directive.rules.breaks import brief, signs
+from suffuse.directive.rules.breaks import brief, closes, signs
 from suffuse.directive.rules.facts import Aside, Layer, Line, Part
 from suffuse.directive.rules.markers import Marker
 from suffuse.directive.rules.sequences import Reading
@@ -13,6 +13,7 @@ from suffuse.language.rules import match_key
 
 _HEADING = 200
 _ID = 12
+_HALLS = range(1, 6)  # the ranks of words that hold articles: parts, titles, chapters, sections
 _SURE, _LIKELY, _WEAK, _DOUBTFUL = 0.98, 0.95, 0.8, 0.5
 
 
@@ -36,9 +37,9 @@ def build(
     layer: Layer, readings: Sequence[tuple[Line, Reading]]
 ) -> tuple[tuple[Part, ...], tuple[Aside, ...]]:
     """Return clauses and asides; sorted by `start` they give back every character, once."""
-    drafts = _gather(readings)
+    drafts = _gather(readings, layer.paragraphs)
     _doubt_last_paragraphs(drafts)
-    _name_asides(drafts)
+    _name_asides(drafts, layer.paragraphs)
     _tile(drafts, len(layer.text))
     if not drafts and layer.text:
         drafts = [_Draft("other", 0, len(layer.text))]
@@ -50,7 +51,9 @@ def build(
     return _clauses(layer, [draft for draft in drafts if draft.kind == "clause"]), asides
 
 
-def _gather(readings: Sequence[tuple[Line, Reading]]) -> list[_Draft]:
+def _gather(  # long: each sort of line is one branch, and their order matters
+    readings: Sequence[tuple[Line, Reading]], paragraphs: bool
+) -> list[_Draft]:
     drafts: list[_Draft] = []
     last: _Draft | None = None
     stack: list[_Draft] = []
@@ -63,11 +66,12 @@ def _gather(readings: Sequence[tuple[Line, Reading]]) -> list[_Draft]:
             last = _Draft("clause", line.start, line.end, reading.depth, reading.marker)
             last.parent = parent.start if parent else None
             last.doubt = reading.doubt
-            last.first = reading.stack[-1].count == 1
+            last.first = reading.stack[-1].times == 1
             stack = [*stack[: reading.depth - 1], last]
             drafts.append(last)
         elif reading.depth == 0:
-            if last is None or last.kind != "outside" or line.gap:
+            turns = last is not None and paragraphs and _turns(last.lines[-1], line)
+            if last is None or last.kind != "outside" or line.gap or turns:
                 last = _Draft("outside", line.start, line.end)
                 drafts.append(last)
         elif last is None or last.kind != "clause":
@@ -82,14 +86,19 @@ def _gather(readings: Sequence[tuple[Line, Reading]]) -> list[_Draft]:
     return drafts
 
 
+def _turns(above: Line, below: Line) -> bool:
+    """Tell whether one paragraph is a sentence and the next a name, or one closes and the next signs."""
+    return brief(above) != brief(below) or (closes(above) and not closes(below))
+
+
 def _doubt_last_paragraphs(drafts: Sequence[_Draft]) -> None:
     """Doubt a clause's later paragraphs only where no further number of its list proves them its."""
-    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
-        if following is None or following.kind != "clause":
+    for draft, following in zip_longest(drafts, drafts[1:]):
+        if draft and (following is None or following.kind != "clause"):
             draft.doubt = draft.doubt or draft.unsure
 
 
-def _name_asides(drafts: list[_Draft]) -> None:
+def _name_asides(drafts: list[_Draft], paragraphs: bool) -> None:
     """Say what each aside is by where it stands: before, between or after the clauses."""
     places = [place for place, draft in enumerate(drafts) if draft.kind == "clause"]
     for place, draft in enumerate(drafts):
@@ -98,9 +107,16 @@ def _name_asides(drafts: list[_Draft]) -> None:
         if not places or place < places[0]:
             draft.kind = "preamble"
         else:
-            draft.kind = "lead" if place < places[-1] else "closing"
+            ends = bool(draft.lines) and closes(draft.lines[0])
+            signed = place > 0 and drafts[place - 1].kind in {"closing", "signature"}
+            if place > places[-1] or ends:
+                draft.kind = "closing"
+            else:
+                draft.kind = "signature" if signed and all(map(brief, draft.lines)) else "lead"
     for draft in reversed(drafts):
-        if draft.kind == "closing" and signs(draft.lines[0]) and all(map(brief, draft.lines)):
+        first = draft.lines[0] if draft.lines else None
+        begins = first is not None and not closes(first) and (paragraphs or signs(first))
+        if draft.kind == "closing" and begins and all(map(brief, draft.lines)):
             draft.kind = "signature"
         elif draft.kind in {"closing", "clause", "lead", "preamble"}:
             break
@@ -116,15 +132,17 @@ def _tile(drafts: list[_Draft], length: int) -> None:
 
 def _clauses(layer: Layer, drafts: Sequence[_Draft]) -> tuple[Part, ...]:
     parents = {draft.parent for draft in drafts}
+    through = _counted_through(drafts)
     labels: dict[int, str] = {}
     ids: dict[int, str] = {}
     used: set[str] = set()
+    tried: dict[str, int] = {}
     found = []
     for draft in drafts:
         first_seen = draft.lines[0].start
         heading, body = _words(draft, has_children=first_seen in parents)
-        labels[first_seen] = _label(draft, labels)
-        ids[first_seen] = identity(heading + " " + body, used)
+        labels[first_seen] = _label(draft, {} if first_seen in through else labels)
+        ids[first_seen] = identity(heading + " " + body, used, tried)
         used.add(ids[first_seen])
         part = Part(
             id=ids[first_seen],
@@ -159,6 +177,27 @@ def _words(draft: _Draft, *, has_children: bool) -> tuple[str, str]:
     return "", f"{first}\n{rest}".strip()
 
 
+def _counted_through(drafts: Sequence[_Draft]) -> set[int]:
+    """Return where clauses begin whose numbers go on through parts and chapters: 3 after PART II, not II.3."""
+    ranked = {
+        draft.lines[0].start for draft in drafts if draft.marker and draft.marker.rank in _HALLS
+    }
+    groups: dict[tuple[str, int | None], list[_Draft]] = {}
+    for draft in drafts:
+        if draft.marker and draft.parent in ranked and not draft.marker.is_bullet:
+            groups.setdefault((draft.marker.style, draft.parent), []).append(draft)
+    found: set[int] = set()
+    last: dict[str, list[_Draft]] = {}
+    for (style, _), group in groups.items():
+        before = last.get(style)
+        ends = before[-1].marker if before else None
+        begins = group[0].marker
+        if before and ends and begins and begins.follows(ends):
+            found.update(draft.lines[0].start for draft in (*before, *group))
+        last[style] = group
+    return found
+
+
 def _label(draft: _Draft, labels: dict[int, str]) -> str:
     marker = draft.marker
     if marker is None or not marker.word:
@@ -169,10 +208,21 @@ def _label(draft: _Draft, labels: dict[int, str]) -> str:
     return f"{above} {marker.word}" if marker.is_bullet else f"{above}.{marker.word}"
 
 
-def identity(words: str, used: Container[str]) -> str:
-    """Return a clause's id: from its words, and from which of several alike it is."""
+def identity(words: str, used: Container[str], tried: dict[str, int] | None = None) -> str:
+    """
+    Return a clause's id: from its words, and from which of several alike it is.
+
+    :param tried: remembers, for a long list of clauses, how many alike there were already
+    """
     key = hashlib.sha256(match_key(words).encode()).hexdigest()[:_ID]
-    return next(one for n in count(1) if (one := key if n == 1 else f"{key}-{n}") not in used)
+    first = 1 if tried is None else tried.get(key, 0) + 1
+    for n in count(first):
+        one = key if n == 1 else f"{key}-{n}"
+        if one not in used:
+            break
+    if tried is not None:
+        tried[key] = n
+    return one
 
 
 def _confidence(draft: _Draft) -> float:

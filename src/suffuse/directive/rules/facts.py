@@ -32,13 +32,20 @@ class Hint:
     What a word processor knows of the paragraph that starts at `start`, and plain text does not.
 
     `outline` is the heading level (1 the highest, 0 none), `indent` its left edge in points,
-    `marker` how many of its first characters are an automatic number.
+    `marker` how many of its first characters are an automatic number, `bold` whether all of it is
+    printed bold, `page` where it begins (0: the file does not say).
     """
 
     start: int
     outline: int = 0
     indent: int = 0
     marker: int = 0
+    bold: bool = False
+    page: int = 0
+
+    def at(self, start: int) -> "Hint":
+        """Return the same, known of the paragraph that starts at `start`."""
+        return replace(self, start=start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,15 @@ class Layer:
     The text layer: every character that a reader of the document may see, once.
 
     `paragraphs` says that each line is a whole paragraph, as in a word processor; in plain text a
-    paragraph may run over several lines.
+    paragraph may run over several lines. `left_out` says what the file holds that is no text, as
+    warnings ("left_out: img, 2").
     """
 
     text: str
     spans: tuple[Span, ...] = ()
     hints: tuple[Hint, ...] = ()
     paragraphs: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,8 @@ class Outline:
     A document understood: what it is, what it names, its clauses, and everything else in it.
 
     Clauses and asides, sorted by `start`, give back `text`, every character once. `warnings` are
-    codes with particulars for a person to look at ("buddhist_year: 2564-06-02").
+    codes with particulars for a person to look at ("buddhist_year: 2564-06-02"). `signatory` is an
+    office and a name, either of which may be empty.
     """
 
     language: str
@@ -139,6 +149,9 @@ class Outline:
     clauses: tuple[Part, ...] = ()
     outside: tuple[Aside, ...] = ()
     warnings: tuple[str, ...] = ()
+    place: str = ""
+    addressees: tuple[str, ...] = ()
+    signatory: tuple[str, str] | None = None
 
     def own(self, part: Part) -> str:
         """Return a clause's own text as it stands in the document."""

@@ -2,11 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from suffuse.directive.rules.facts import Layer, Line, Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _TAB = 4
+_TWO = re.compile(
+    r"(?P<first>[ \t]*(?:\d{1,3}(?:\.\d{1,3}){0,4}[A-Z]?\.?|\([0-9a-zA-Z]{1,3}\)|(?:Section|Article|มาตรา|ข้อ|ມາດຕາ|ຂໍ້)[ \t]*[\d໐-໙๐-๙]{1,4}[A-Z]?\.?)"
+    r"[ \t]*[-–—]?[ \t]*)\((?P<second>1|a|i|A|๑|ก|ກ|໑)\)[ \t]*(?=\S)"
+)
+_NEXT = {"1": "2", "a": "b", "i": "ii", "A": "B", "๑": "๒", "ก": "ข", "ກ": "ຂ", "໑": "໒"}
+_SOON = 4000  # characters
+_LEADS = re.compile(r"\S.*?(?:\.{4,}|…{2,}|(?:\s[.·]){4,}|_{4,})\s*[\divxlIVXL໐-໙๐-๙]{1,5}\s*$")
+_FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|est|sont|une|dans|pour|aux?)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|of|and|is|are|in|for|to|shall|with|be|or)\b", re.IGNORECASE)
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
@@ -21,11 +31,38 @@ def lines(layer: Layer) -> tuple[Line, ...]:
             kind = span.kind if span else ""
             found.append(Line(start, end, text.strip(), indent, gap, kind, hints.get(start)))
         gap = not text.strip()
-    return tuple(found)
+    return _without_contents(found)
+
+
+def _without_contents(found: list[Line]) -> tuple[Line, ...]:
+    """Set apart the lines that lead over dots to the number of a page: a table of contents."""
+    led = {
+        place for place, line in enumerate(found) if not line.kind and _LEADS.fullmatch(line.text)
+    }
+    listed = {place for place in led if {place - 1, place + 1, place - 2, place + 2} & led}
+    return tuple(
+        replace(line, kind="other") if place in listed else line for place, line in enumerate(found)
+    )
 
 
 def _pieces(layer: Layer) -> Iterator[tuple[int, int, Span | None]]:
-    """Cut at line breaks, and at the edges of what the file sets apart."""
+    """Cut at line breaks, at the edges of what the file sets apart, and between two numbers on one line."""
+    for start, end, span in _broken(layer):
+        cut = None if span else _TWO.match(layer.text, start, end)
+        if cut and _goes_on(layer.text, cut["second"], end):
+            yield start, cut.end("first"), None
+            yield cut.end("first"), end, None
+        else:
+            yield start, end, span
+
+
+def _goes_on(text: str, first: str, at: int) -> bool:
+    """Tell whether what begins with (1) behind another number is continued by (2) soon."""
+    second = f"({_NEXT[first]})"
+    return bool(re.search(rf"^[ \t]*{re.escape(second)}", text[at : at + _SOON], re.MULTILINE))
+
+
+def _broken(layer: Layer) -> Iterator[tuple[int, int, Span | None]]:
     at, spans = 0, sorted(layer.spans, key=lambda span: span.start)
     for span in (*spans, None):
         until = span.start if span else len(layer.text)
@@ -44,10 +81,12 @@ def _indent(text: str) -> int:
 
 
 def language(text: str) -> str:
-    """Return "lo", "th", "vi" or "en": whose letters the text is mostly written in."""
+    """Return "lo", "th", "vi", "fr" or "en": whose letters and small words the text is mostly made of."""
     lao = sum("\u0e80" <= c <= "\u0eff" for c in text)
     thai = sum("\u0e00" <= c <= "\u0e7f" for c in text)
     latin = sum("a" <= c <= "z" for c in text.lower())
     if max(lao, thai) * 2 >= latin and max(lao, thai):
         return "lo" if lao >= thai else "th"
-    return "vi" if len(_VIETNAMESE.findall(text)) * 20 > max(latin, 1) else "en"
+    if len(_VIETNAMESE.findall(text)) * 20 > max(latin, 1):
+        return "vi"
+    return "fr" if len(_FRENCH.findall(text)) > 2 * len(_ENGLISH.findall(text)) else "en"

@@ -7,39 +7,21 @@ would belong to, because "I" may be a numeral or a person and "C." a letter or a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suffuse.directive.rules.facts import Line
-from suffuse.language.rules import digits
+from suffuse.directive.rules.words import (
+    ALONE,
+    GOES_ON,
+    NAMED,
+    RANKS,
+    SAME,
+    SPELLED,
+    enumerated,
+    later,
+)
+from suffuse.language.rules import digits, find_days
 
-# How high a word stands over the others: parts hold chapters hold sections hold articles.
-_WORDS = {
-    1: "ພາກ|ເອກະສານຊ້ອນທ້າຍ|Part|Title|Book|Annex|Appendix|Schedule|ภาค|Phần|Phụ lục",
-    2: "ໝວດ|ຫມວດ|ບົດ|Chapter|หมวด|บท|Chương",
-    3: "ສ່ວນ|ຕອນ|Section|ส่วน|ตอน|Mục",
-    4: "ມາດຕາ|ຂໍ້|Article|Clause|Rule|Regulation|Principle|Point|Item|มาตรา|ข้อ|Điều",
-    5: "ວັກ|ຂັ້ນຕອນ|ຈຸດ|Paragraph|Para|Step|วรรค|Khoản|Điểm|§",
-}
-_RANKS = {word.casefold(): rank for rank, words in _WORDS.items() for word in words.split("|")}
-_SPELLED = {
-    word: value
-    for value, words in enumerate(
-        (
-            "ໜຶ່ງ|ຫນຶ່ງ|one|หนึ่ง|first|thứ nhất",
-            "ສອງ|two|สอง|second",
-            "ສາມ|three|สาม|third",
-            "ສີ່|four|สี่|fourth",
-            "ຫ້າ|five|ห้า|fifth",
-            "ຫົກ|six|หก|sixth",
-            "ເຈັດ|seven|เจ็ด|seventh",
-            "ແປດ|eight|แปด|eighth",
-            "ເກົ້າ|nine|เก้า|ninth",
-            "ສິບ|ten|สิบ|tenth",
-        ),
-        start=1,
-    )
-    for word in words.split("|")
-}
 _ALPHABETS = {
     "lao": "ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ",
     "thai": "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",
@@ -48,23 +30,20 @@ _ALPHABETS = {
 _VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
 _BULLETS = "•▪●○◦‣►▶■□◆◇✓✔➢➤·*–—-+\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
 
-_NAMED = re.compile(
-    "(?P<word>" + "|".join(sorted(_RANKS, key=len, reverse=True)) + r")\s*(?:ທີ|ที่|thứ|no\.?)?\s*"
-    r"(?P<number>\d{1,4}(?:\.\d{1,3})*|[ivxlcdm]{1,12}|" + "|".join(_SPELLED) + r"|[a-z])"
-    r"(?P<close>\s*[.:)\-–—/](?!\d)|(?=\s)|$)\s*",
+_CLOSE = r"[.)/°]\s?[-–—](?=\s|\D)|\s?[)\]]|\.\)|°|[.:/](?!\d)|\s?[-–—](?=[\s\D])"
+_NUMBER = re.compile(
+    r"(?P<open>[(\[])?(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})(?P<later>[a-zđ](?=[.)])|\s?(?:bis|ter)(?=[.)]))?"
+    rf"(?P<close>{_CLOSE}|(?=\s))\s*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"(?P<open>[(\[])?(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
-    r"(?P<close>\s?[)\]]|\.\)|[.:/](?!\d)|\s?[-–—](?=[\s\D])|(?=\s))\s*"
-)
 _ROMAN = re.compile(
-    r"(?P<open>[(\[])?(?P<number>[IVXLCDM]{1,12}|[ivxlcdm]{1,12})(?P<close>\s?[)\]]|[.:/]|\s?[-–—]|(?=\s)|$)\s*"
+    r"(?P<open>[(\[])?(?P<number>[IVXLCDM]{1,12}|[ivxlcdm]{1,12})"
+    rf"(?P<close>{_CLOSE}|(?=\s)|$)\s*"
 )
 _LETTER = re.compile(
-    r"(?P<open>[(\[])?(?P<number>[A-Za-zđກ-ຮก-ฮ])(?P<close>[)\].:/](?=\s|[^\w.])|[)\]])\s*"
+    r"(?P<open>[(\[])?(?P<number>(?P<one>[A-Za-zđĐກ-ຮก-ฮ])(?P=one){0,2})"
+    r"(?P<close>\)\s?[-–—](?=\s)|[)\].:/](?=\s|[^\w.])|[)\]])\s*"
 )
-_GOES_ON = re.compile(r"\s*(?:(?:of|and|to|in|or|shall|ຂອງ|ແລະ|ແຫ່ງ)\b|(?<=[^\W\d] )[a-z])")
 _BULLET = re.compile(f"(?P<number>[{re.escape(_BULLETS)}])(?P<close>\\s+|(?=[^\\W\\d_]))")
 _ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -79,7 +58,8 @@ class Marker:
     what stands there, `word` what it adds to a label. `rank` orders words such as Part and Article
     (0: not such a word). `weak` markers could as well be the first word of a sentence. `length`
     counts characters from the line's first visible one to its body. `loss` is what it costs to read
-    the line as plain text although the marker stands there.
+    the line as plain text although the marker stands there. `added` is the place of a number that
+    was put in later among those of one value: 12A, 12 bis, ๑๒/๑ are 1.
     """
 
     style: str
@@ -90,6 +70,13 @@ class Marker:
     rank: int = 0
     weak: bool = False
     loss: float = 4.0
+    added: int = 0
+
+    def follows(self, before: "Marker") -> bool:
+        """Tell whether it is the very next after another: 3 after 2, 2b after 2a, 3 after 2b."""
+        if self.added:
+            return self.value == before.value and self.added == before.added + 1
+        return self.value == before.value + 1
 
     @property
     def value(self) -> int:
@@ -112,47 +99,78 @@ def markers(line: Line, *, language: str) -> tuple[Marker, ...]:
         *_numbers(plain, line.text),
         *_romans(line.text),
         *_letters(line.text, language),
+        *_enumerated(line.text),
         *_bullets(line.text),
     ]
     if line.hint and line.hint.outline and not found:
         found.append(Marker(f"heading {line.hint.outline}", (1,), "", "", 0, loss=6.0))
+    if line.hint and (line.hint.bold or line.hint.outline):  # who sets it bold means it as a number
+        found = [replace(way, weak=False, loss=max(way.loss, 3.0)) for way in found]
     return tuple(found)
 
 
-def _named(plain: str, text: str) -> Iterator[Marker]:
-    if match := _NAMED.match(plain):
-        number, word = match["number"].lower(), match["word"].casefold()
-        path = _path(number)
-        if path:
-            printed = text[: match.end()].strip()
-            said = " ".join(text[: match.end("number")].split())
-            sentence = not match["close"].strip() and bool(
-                _GOES_ON.match(plain, match.end("number"))
-            )
-            yield Marker(
-                f"word {word}",
-                path,
-                printed,
-                said,
-                match.end(),
-                rank=_RANKS[word],
-                weak=sentence,
-                loss=1.0 if sentence else 6.0,
-            )
+def starts_with_number(text: str) -> bool:
+    """Tell whether a line brings a number or letter of its own, and not perhaps a word or a bullet."""
+    ways = markers(Line(0, 0, text, 0, False), language="") if text else ()
+    return any(not way.weak and not way.is_bullet for way in ways)
+
+
+def _named(  # long: one marker is one thing, said once
+    plain: str, text: str
+) -> Iterator[Marker]:
+    if alone := ALONE.match(text):
+        word = alone["word"].casefold()
+        style = f"word {SAME.get(word, word)}"
+        yield Marker(style, (1,), text, alone["word"], len(text), rank=1, loss=3.0)
+    match = NAMED.match(plain)
+    if not match or (
+        match["number"].isalpha() and match["word"][-1].isalpha() and not match["gap"]
+    ):
+        return
+    number, word = match["number"].lower(), match["word"].casefold()
+    end, closed = match.end(), bool(match["close"].strip())
+    goes_on = bool(GOES_ON.match(plain, match.end("number")))
+    vietnamese = word in {"điều", "khoản", "điểm"} and end < len(
+        plain
+    )  # they close it with a point
+    sentence = not closed and (goes_on or vietnamese)
+    said = " ".join(text[: match.end("number")].split())
+    for style, path in _paths(number, match["later"]):
+        yield Marker(
+            f"word {SAME.get(word, word)}{style}",
+            path,
+            text[:end].strip(),
+            said,
+            end,
+            rank=RANKS[word],
+            weak=sentence,
+            loss=1.0 if sentence else 6.0,
+            added=later(match["later"]),
+        )
+
+
+def _paths(number: str, more: str | None) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Return what a number after a word may mean; C may be a hundred or the letter after B."""
+    if number[0].isdigit():
+        bare = re.match(r"[\d.]+", number)
+        yield "", _path(bare[0].rstrip(".")) if bare else (0,)
+        return
+    value = 1 if number == "ier" else SPELLED.get(number) or roman(number.upper())
+    if value:
+        yield "", (value,)
+    if len(number) == 1 and "a" <= number <= "z" and number != "i":
+        yield " letter", (ord(number) - ord("a") + 1,)
 
 
 def _path(number: str) -> tuple[int, ...]:
-    if number[0].isdigit():
-        return tuple(int(part) for part in number.split("."))
-    value = _SPELLED.get(number) or roman(number.upper())
-    if not value and len(number) == 1:
-        value = ord(number) - ord("a") + 1
-    return (value,) if value else ()
+    return tuple(int(part) for part in number.split("."))
 
 
 def _numbers(plain: str, text: str) -> Iterator[Marker]:
     match = _NUMBER.match(plain)
     if not match or (match["open"] and match["close"].strip() not in (")", "]")):
+        return
+    if any(day.start == 0 for day in find_days(plain[:40])):
         return
     path = _path(match["number"])
     runs_on = plain[match.end() : match.end() + 1].islower()  # "1.5 million"
@@ -163,11 +181,19 @@ def _numbers(plain: str, text: str) -> Iterator[Marker]:
         style,
         path,
         text[: match.end()].strip(),
-        text[match.start("number") : match.end("number")],
+        text[match.start("number") : match.end("later") if match["later"] else match.end("number")],
         match.end(),
         weak=weak,
         loss=1.0 if weak else 2.5 if len(path) > 1 else 4.0,
+        added=later(match["later"]),
     )
+
+
+def _enumerated(text: str) -> Iterator[Marker]:
+    if found := enumerated(text):
+        value, word, length, sure = found
+        loss = 2.5 if sure else 1.0
+        yield Marker("spelled", (value,), text[:length].strip(), word, length, 0, not sure, loss)
 
 
 def _romans(text: str) -> Iterator[Marker]:
@@ -190,19 +216,19 @@ def _letters(text: str, language: str) -> Iterator[Marker]:
     match = _LETTER.match(text)
     if not match:
         return
-    letter = match["number"]
+    letter, times = match["one"], len(match["number"]) - 1
     style = (
         "LETTER" if letter.isupper() else f"letter {match['open'] or ''}{match['close'].strip()}"
     )
     for name, alphabet in _ALPHABETS.items():
         order = _VIETNAMESE if (language, name) == ("vi", "latin") else alphabet
         if letter.lower() in order:
-            value = order.index(letter.lower()) + 1
+            value = order.index(letter.lower()) + 1 + times * len(order)
             yield Marker(
                 f"{style} {name}",
                 (value,),
                 text[: match.end()].strip(),
-                letter,
+                match["number"],
                 match.end(),
                 loss=3.5,
             )

@@ -15,6 +15,13 @@ from suffuse.directive.rules.sequences import read
 from suffuse.language.rules import digits, perhaps_buddhist
 
 FORMAT = "suffuse-outline/1"
+_ENDING = {"closing", "signature", "table"}  # a table at the end holds who receives and who signs
+_SIGNED = {"signature", "table"}
+_BESIDE = {"header", "footnote", "comment"}
+_OF_ANOTHER = re.compile(
+    r"\s*(?:\(\w{1,3}\)\s*)*(?:of the (?!present)|of (?!this)|ຂອງ(?!.{0,20}ສະບັບນີ້)|ແຫ່ງ|แห่ง|của (?!.{0,12}này))",
+    re.IGNORECASE,
+)
 _CITED = re.compile(r"(?:ຂໍ້|ມາດຕາ|Article|Clause)\s*(?:ທີ\s*)?(\d{1,3})", re.IGNORECASE)
 
 
@@ -26,10 +33,10 @@ def outline(layer: Layer, source: bytes) -> Outline:
     :param source: the very bytes it was read from, for their sha-256
     """
     clauses, outside = build(layer, read(layer))
-    preamble = "".join(aside.text for aside in outside if aside.kind == "preamble")
-    ending = "".join(aside.text for aside in outside if aside.kind in {"closing", "signature"})
-    before = min((part.start for part in clauses), default=len(layer.text))
-    said = name(layer.text, layer.text[:before] if preamble else "", ending)
+    before, after = _borders(clauses, outside, len(layer.text))
+    ending = "".join(one.text for one in outside if one.start >= after and one.kind in _ENDING)
+    signed = "".join(one.text for one in outside if one.start >= after and one.kind in _SIGNED)
+    said = name(layer.text, layer.text[:before], ending, signed)
     return Outline(
         language=language(layer.text),
         sha256=hashlib.sha256(source).hexdigest(),
@@ -43,8 +50,19 @@ def outline(layer: Layer, source: bytes) -> Outline:
         relations=relations(layer.text, said.mentions, said.own, said.title),
         clauses=clauses,
         outside=outside,
-        warnings=warnings(layer.text, clauses, said.issued_on),
+        place=said.place,
+        addressees=said.addressees,
+        signatory=said.signatory,
+        warnings=(*warnings(layer.text, clauses, said.issued_on), *layer.left_out),
     )
+
+
+def _borders(clauses: tuple[Part, ...], outside: tuple[Aside, ...], length: int) -> tuple[int, int]:
+    """Return where the first clause begins and the last ends; a text without any is all beginning."""
+    if clauses:
+        return clauses[0].start, clauses[-1].start
+    beside = [one.start for one in outside if one.kind in _BESIDE]
+    return min(beside, default=length), length
 
 
 def text_sha256(text: str) -> str:
@@ -79,11 +97,16 @@ def _dangling(clauses: tuple[Part, ...]) -> tuple[str, ...]:
     for part in clauses:
         for match in _CITED.finditer(digits(part.body)):
             word = next((word for word in words if match[0].startswith(word)), None)
-            if word and not any(
-                label in there for label in (f"{word} {match[1]}", f"{word}ທີ {match[1]}")
+            other = _OF_ANOTHER.match(digits(part.body), match.end())
+            if (
+                word
+                and not other
+                and not any(
+                    label in there for label in (f"{word} {match[1]}", f"{word}ທີ {match[1]}")
+                )
             ):
                 missing.append(f"cites_missing: {part.label}, {match[0]}")
-    return tuple(missing)
+    return tuple(dict.fromkeys(missing))
 
 
 def as_json(found: Outline) -> dict[str, Any]:
@@ -98,6 +121,10 @@ def as_json(found: Outline) -> dict[str, Any]:
         "issuer": found.issuer,
         "issued_on": found.issued_on.isoformat() if found.issued_on else None,
         "title": found.title,
+        "place": found.place,
+        "addressees": list(found.addressees),
+        "signatory": _signatory(found.signatory),
+        "warnings": list(found.warnings),
         "relations": [_relation(one) for one in found.relations],
         "clauses": [_clause(part) for part in found.clauses],
         "outside": [
@@ -105,6 +132,10 @@ def as_json(found: Outline) -> dict[str, Any]:
             for one in found.outside
         ],
     }
+
+
+def _signatory(said: tuple[str, str] | None) -> dict[str, str] | None:
+    return {"office": said[0], "name": said[1]} if said else None
 
 
 def _relation(one: Relation) -> dict[str, Any]:
@@ -145,6 +176,11 @@ def from_json(said: Mapping[str, Any], *, text: str, warnings: tuple[str, ...]) 
         issuer=said["issuer"],
         issued_on=_day(said["issued_on"]),
         title=said["title"],
+        place=said["place"],
+        addressees=tuple(said["addressees"]),
+        signatory=(said["signatory"]["office"], said["signatory"]["name"])
+        if said["signatory"]
+        else None,
         relations=tuple(
             Relation(**(one | {"issued_on": _day(one["issued_on"])})) for one in said["relations"]
         ),

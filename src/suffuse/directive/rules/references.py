@@ -10,12 +10,13 @@ from suffuse.directive.rules.kinds import KIND
 from suffuse.language.rules import Day, digits, find_days, match_key
 
 _NUMBER = re.compile(
-    r"(?P<say>(?:ສະບັບ\s*)?ເລກທີ|ສະບັບທີ|(?<![A-Za-z])(?:No\.?|Nr\.?|Number|Ref(?:erence)?\.?(?:\s*No\.?)?)|(?<!วัน)ที่|Số)\s*[:：]?\s*"
-    r"(?P<number>\d{1,6}(?:\s?[/\-–.]\s?[^\W_][^\s,;:()\"”]*)?)",
+    r"(?P<say>(?:ສະບັບ\s*)?ເລກທີ|ສະບັບທີ|(?<![A-Za-z])(?:No\.?|Nr\.?|Number|Ref(?:erence)?\.?(?:\s*No\.?)?|n°|№)|(?<![\u0e00-\u0e7f])ที่|"
+    r"(?<=[\u0e00-\u0e7f])(?<!วัน)ที่(?=\s?\d+/\d)|\bSố|\bsố(?=[:\s]*\d+[/-]))[^\S\n]*[:：]?[^\S\n]*"
+    r"(?P<number>(?:[ก-ฮ]{1,5}\.?[^\S\n]?(?=\d{2,}))?\d{1,6}(?:\s?(?:/ว\s?(?=\d)|[/\-–.]\s?)[^\W_][^\s,;:()\"”]*)*(?<![/\-–.]))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\s*(?:(?:ສະບັບ)?ນີ້\s*)?(?P<about>ວ່າດ້ວຍ|ກ່ຽວກັບ|(?:on|concerning|about|for)\b|ว่าด้วย|เรื่อง|về)\s*"
+    r"\s*(?:(?:ສະບັບ)?ນີ້\s*)?(?P<about>ວ່າດ້ວຍ|ກ່ຽວກັບ|(?:on|concerning|about|for)\b|ว่าด้วย|เรื่อง|về(?: việc)?|relati(?:f|ve)s? (?:à|aux?)\b|portant|concernant)\s*"
     r"(?P<subject>[^,;:.\n()]*)",
     re.IGNORECASE,
 )
@@ -24,14 +25,17 @@ _SUBJECT_ENDS = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"[\s,(]*(?:ລົງ)?\s*(?:ວັນທີ|ວັນ|dated|date|of|on|ลงวันที่|ngày)?\s*[:：]?\s*", re.IGNORECASE
+    r"[\s,(]*(?:ລົງ)?\s*(?:ວັນທີ|ວັນ|dated|date|of|on|ลงวันที่|วันที่|ngày|du)?\s*[:：]?\s*", re.IGNORECASE
 )
 _STANCES = (
     (
         "replaces",
-        r"ປ່ຽນແທນ|ທົດແທນ|ແທນທີ່|ຍົກເລີກ|replac\w+|supersed\w+|repeal\w*|revok\w+|ยกเลิก|thay thế",
+        r"ປ່ຽນແທນ|ທົດແທນ|ແທນທີ່|ຍົກເລີກ|replac\w+|supersed\w+|repeal\w*|revok\w+|rescind\w*|ยกเลิก|แทน|thay thế|bãi bỏ|abrog\w+|remplac\w+",
     ),
-    ("amends", r"ປັບປຸງ\s*(?:ແລະ\s*)?(?:ເພີ່ມເຕີມ)?|ດັດແກ້|amend\w*|แก้ไข|sửa đổi"),
+    (
+        "amends",
+        r"ປັບປຸງ\s*(?:ແລະ\s*)?(?:ເພີ່ມເຕີມ)?|ດັດແກ້|amend\w*|แก้ไข|เพิ่มเติม|sửa đổi|bổ sung|modifi\w+",
+    ),
     (
         "beside",
         r"ໄປພ້ອມກັບ|ພ້ອມກັບ|ຄຽງຄູ່ກັບ|ຄຽງຄູ່|together with|alongside|beside|in parallel with|พร้อมกับ|cùng với",
@@ -39,11 +43,11 @@ _STANCES = (
     (
         "implements",
         r"ຈັດຕັ້ງປະຕິບັດ|ຜັນຂະຫຍາຍ|ເຊື່ອມຊ[ືຶ]ມ|implement\w*|carr\w+ out|giv\w+ effect to|pursuant to|"
-        r"in execution of|ปฏิบัติตาม|thực hiện",
+        r"in execution of|in application of|ปฏิบัติตาม|เพื่อให้เป็นไปตาม|thực hiện|triển khai|hướng dẫn thi hành|en application",
     ),
     (
         "cites",
-        r"ອີງຕາມ|ອີງໃສ່|ຕາມ|based on|having regard to|in accordance with|under|see|as .{0,40}requires|căn cứ",
+        r"ອີງຕາມ|ອີງໃສ່|ຕາມ|based on|having regard to|in accordance with|under|see|as .{0,40}requires|căn cứ|อาศัย|อ้างถึง|ตาม|\bvu\b",
     ),
 )
 _STANCE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _STANCES), re.IGNORECASE)
@@ -138,6 +142,11 @@ def subject_at(text: str, at: int) -> str:
     subject = match["subject"]
     ends = _SUBJECT_ENDS.search(subject)
     return subject[: ends.start()].strip() if ends else subject.strip()
+
+
+def says_subject(line: str, at: int) -> bool:
+    """Tell whether a line says, anywhere after a place, what a text is about."""
+    return bool(_SUBJECT.search(line, at))
 
 
 def relations(

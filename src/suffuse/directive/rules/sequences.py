@@ -9,44 +9,57 @@ that a later "II" may decide what an earlier "I" was. Costs are ordinal, tried o
 documents of many styles; docs/method/outline.md tells why each is there.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from itertools import accumulate
+from typing import NamedTuple
 
 from suffuse.directive.rules.breaks import Mood, break_cost, moods, stay_cost
 from suffuse.directive.rules.facts import Layer, Line
 from suffuse.directive.rules.lines import language, lines
 from suffuse.directive.rules.markers import Marker, markers
+from suffuse.directive.rules.matter import after_the_basis, before_the_receivers
+from suffuse.directive.rules.quoting import quoted
+from suffuse.directive.rules.words import LIGHT
 
-BEAM = 12
+BEAM = 8
 _DEEPEST = 9
 _TOO_FAR = 8.0  # no later evidence outweighs more than this
 _LONELY = 1.0
 _CONSISTENT = 1.0
 _CLOSE_CALL = 1.0
 _SMALL_JUMP = 3
-_BASIS = re.compile(
-    r"(?:ອີງຕາມ|ອີງໃສ່|Pursuant to|Having regard|Based on|In accordance with|อาศัย|Căn cứ)"
-    r"(?=.*(?:ເລກທີ|\bNo\.|ກົດໝາຍ|ລັດຖະທຳມະນູນ|\blaw\b|\d/|;$))",
-    re.IGNORECASE,
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """An open sequence: where it stands now, and what it looked like."""
 
     marker: Marker
     indent: int
     outline: int
-    count: int
+    times: int
     gaps: int
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What of it can matter for the lines to come."""
+        return (self.marker.style, self.marker.path, self.indent, self.times > 1, self.gaps > 0)
+
+    @property
+    def closing(self) -> float:
+        """What it costs to close it: a sequence that was never continued was perhaps none."""
+        if self.times > 1 or self.marker.rank or self.outline:
+            return 0.0
+        return _LONELY / 2 if self.marker.is_bullet else _LONELY
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read the lines so far. Readings form a chain backwards through `before`."""
+    """
+    One way to read the lines so far. Readings form a chain backwards through `before`.
+
+    `closing[n]` is what it costs to close all open sequences from the nth on.
+    """
 
     cost: float
     stack: tuple[Level, ...]
@@ -54,6 +67,8 @@ class Reading:
     before: "Reading | None"
     marker: Marker | None = None
     doubt: str = ""
+    state: tuple[object, ...] = ()
+    closing: tuple[float, ...] = (0.0,)
 
     @property
     def depth(self) -> int:
@@ -61,15 +76,46 @@ class Reading:
         return len(self.stack)
 
 
+class Way(NamedTuple):
+    """One more line read one way: `kept` levels of the reading before stay open, then `level`."""
+
+    cost: float
+    old: Reading
+    kept: int
+    level: Level | None = None
+    doubt: str = ""
+
+    def reading(self, state: tuple[object, ...]) -> Reading:
+        """Return the reading that this way leads to."""
+        old, level = self.old, self.level
+        if level is None and self.kept == len(old.stack):
+            return Reading(
+                self.cost, old.stack, old.seen, old, None, self.doubt, state, old.closing
+            )
+        if level is None:
+            return Reading(self.cost, (), old.seen, old)
+        stack = (*old.stack[: self.kept], level)
+        sums = accumulate((one.closing for one in reversed(stack)), initial=0.0)
+        seen = {**old.seen, level.marker.style: level.marker.value}
+        return Reading(
+            self.cost, stack, seen, old, level.marker, self.doubt, state, tuple(sums)[::-1]
+        )
+
+
 def read(layer: Layer) -> tuple[tuple[Line, Reading], ...]:
     """Return every line with how it is best read."""
     whole = lines(layer)
     tongue = language(layer.text)
-    heads = _after_the_basis(whole, [markers(line, language=tongue) for line in whole])
+    inside = quoted(whole)
+    heads = [
+        () if place in inside else markers(line, language=tongue)
+        for place, line in enumerate(whole)
+    ]
+    heads = before_the_receivers(whole, after_the_basis(whole, heads))
     best = [Reading(0.0, (), {}, None)]
-    for line, ways, mood in zip(whole, heads, moods(whole, heads, layer), strict=True):
+    for line, ways, mood in zip(whole, heads, moods(whole, heads, layer, inside), strict=True):
         best = _prune(new for old in best for new in _ways(old, line, ways, mood))
-    end: Reading | None = min(best, key=lambda reading: reading.cost + _close(reading.stack))
+    end: Reading | None = min(best, key=lambda reading: reading.cost + reading.closing[0])
     chain: list[Reading] = []
     while end is not None and end.before is not None:
         chain.append(end)
@@ -77,96 +123,80 @@ def read(layer: Layer) -> tuple[tuple[Line, Reading], ...]:
     return tuple(zip(whole, reversed(chain), strict=True))
 
 
-def _after_the_basis(
-    whole: Sequence[Line], heads: list[tuple[Marker, ...]]
-) -> list[tuple[Marker, ...]]:
-    """Read no clause in the list of texts that a document is based on, before its first clause."""
-    for place, (line, ways) in enumerate(zip(whole, heads, strict=True)):
-        if ways and not _BASIS.match(line.text[ways[0].length :]):
-            break
-        heads[place] = ()
-    return heads
-
-
-def _prune(readings: Iterator[Reading]) -> list[Reading]:
-    """Keep the cheapest reading of each state, and of those the best few."""
-    kept: dict[object, Reading] = {}
-    for reading in readings:
-        state = tuple(
-            (level.marker.style, level.marker.path, level.indent, level.count > 1, level.gaps > 0)
-            for level in reading.stack
-        )
+def _prune(ways: Iterable[Way]) -> list[Reading]:
+    """Keep the cheapest way to each state, and of those the best few."""
+    kept: dict[tuple[object, ...], Way] = {}
+    most = float("inf")
+    for way in ways:
+        if way.cost >= most:
+            continue
+        most = min(most, way.cost + _TOO_FAR)
+        state = way.old.state[: way.kept]
+        if way.level is not None:
+            state = (*state, way.level.state)
         known = kept.get(state)
-        if known is None or reading.cost < known.cost:
-            kept[state] = reading
-    best = sorted(kept.values(), key=_cost)[:BEAM]
-    return [reading for reading in best if reading.cost < best[0].cost + _TOO_FAR]
+        if known is None or way.cost < known.cost:
+            kept[state] = way
+    best = sorted(kept.items(), key=lambda one: one[1].cost)[:BEAM]
+    return [way.reading(state) for state, way in best if way.cost < most]
 
 
-_cost = attrgetter("cost")
-
-
-def _ways(old: Reading, line: Line, ways: Sequence[Marker], mood: Mood) -> Iterator[Reading]:
+def _ways(old: Reading, line: Line, ways: Sequence[Marker], mood: Mood) -> Iterator[Way]:
     """Yield every way to go on from one reading."""
-    loss = max((marker.loss for marker in ways), default=0.0) * (0.2 if mood.signs else 1.0)
+    depth = len(old.stack)
     if line.kind:
-        yield Reading(old.cost, old.stack, old.seen, old)
+        yield Way(old.cost, old, depth)
         return
-    stays = stay_cost(mood, _outermost(old)) if old.stack else 0.0
-    leaves = break_cost(mood, _outermost(old), _named(old)) + _close(old.stack)
-    doubt = "perhaps_outside" if old.stack and leaves - stays < _CLOSE_CALL else ""
+    loss = max((marker.loss for marker in ways), default=0.0) * (0.2 if mood.signs else 1.0)
+    outermost = _outermost(old)
+    stays = stay_cost(mood, outermost) if depth else 0.0
+    leaves = break_cost(mood, outermost, _named(old)) + old.closing[0]
+    doubt = "perhaps_outside" if depth and leaves - stays < _CLOSE_CALL else ""
     if (passed := next((way for way in ways if not way.weak), None)) and not mood.signs:
         doubt = f"number_passed_over: {passed.printed}"
-    yield Reading(old.cost + loss + stays, old.stack, old.seen, old, None, doubt)
-    if old.stack:
-        yield Reading(old.cost + loss + leaves, (), old.seen, old)
+    yield Way(old.cost + loss + stays, old, depth, None, doubt)
+    if depth:
+        yield Way(old.cost + loss + leaves, old, 0)
     for marker in ways:
-        yield from _follow(old, line, marker)
-        yield from _open(old, line, marker)
+        same = [_same(level, marker) for level in old.stack]
+        yield from _follow(old, line, marker, same)
+        yield from _open(old, line, marker, same)
 
 
 def _outermost(old: Reading) -> tuple[int, bool]:
     """Return where the outermost sequence stands, and whether its clauses followed without a gap."""
     if not old.stack:
         return 0, False
-    lists = [level for level in old.stack if level.count > 1]
-    return old.stack[0].indent, bool(lists) and lists[-1].gaps == 0
+    inner = next((level for level in reversed(old.stack) if level.times > 1), None)
+    return old.stack[0].indent, inner is not None and inner.gaps == 0
 
 
 def _named(old: Reading) -> bool:
     return any(level.marker.rank or level.outline for level in old.stack)
 
 
-def _close(levels: Sequence[Level]) -> float:
-    """Return what it costs to close sequences: one that was never continued was perhaps none."""
-    return sum(
-        _LONELY / 2 if level.marker.is_bullet else _LONELY
-        for level in levels
-        if level.count == 1 and not level.marker.rank and not level.outline
-    )
-
-
-def _follow(old: Reading, line: Line, marker: Marker) -> Iterator[Reading]:
+def _follow(old: Reading, line: Line, marker: Marker, same: Sequence[bool]) -> Iterator[Way]:
     """Read the marker as the next of a sequence that is open."""
     for place, level in enumerate(old.stack):
-        if not _same(level, marker):
+        if not same[place]:
             continue
         cost, doubt = _step(level.marker, marker)
         cost += 0.2 * marker.weak + 1.5 * (marker.is_bullet and abs(line.indent - level.indent) > 1)
-        now = Level(marker, line.indent, level.outline, level.count + 1, level.gaps + line.gap)
-        cost += old.cost + _close(old.stack[place + 1 :])
-        yield _said(old, (*old.stack[:place], now), marker, cost, doubt)
+        now = Level(marker, line.indent, level.outline, level.times + 1, level.gaps + line.gap)
+        yield Way(old.cost + cost + old.closing[place + 1], old, place, now, doubt)
 
 
 def _same(level: Level, marker: Marker) -> bool:
     if len(marker.path) > 1 or len(level.marker.path) > 1:
-        return level.marker.path[:-1] == marker.path[:-1] and not (marker.rank or level.marker.rank)
+        named = marker.rank or level.marker.rank
+        alike = level.marker.style == marker.style or not named
+        return level.marker.path[:-1] == marker.path[:-1] and alike
     return level.marker.style == marker.style
 
 
 def _step(before: Marker, marker: Marker) -> tuple[float, str]:
     """Return the cost and the doubt of one number coming after another."""
-    if marker.is_bullet or marker.style.startswith("heading") or marker.value == before.value + 1:
+    if marker.is_bullet or marker.style.startswith("heading") or marker.follows(before):
         return 0.0, ""
     numbers = f"{before.printed or before.word}, {marker.printed or marker.word}"
     if marker.value > before.value:
@@ -178,28 +208,26 @@ def _step(before: Marker, marker: Marker) -> tuple[float, str]:
     return 4.5, f"number_back: {numbers}"
 
 
-def _open(old: Reading, line: Line, marker: Marker) -> Iterator[Reading]:
+def _open(old: Reading, line: Line, marker: Marker, same: Sequence[bool]) -> Iterator[Way]:
     """Read the marker as the first of a new sequence, under any clause that is open."""
+    outline = line.hint.outline if line.hint else 0
+    level = Level(marker, line.indent, outline, 1, 0)
     for depth in range(min(len(old.stack), _DEEPEST), -1, -1):
         under = old.stack[:depth]
         if not _lawful(under, line, marker):
             continue
-        if marker.is_bullet and any(_same(level, marker) for level in old.stack[depth:]):
+        below = any(same[depth:])
+        if marker.is_bullet and below:
             break  # the next bullet of an open sequence is never the first of another
         first, doubt = _first(old, under, marker)
-        shape = _shape(old, under, line, marker)
-        restart = (
-            3.0 * any(_same(level, marker) for level in old.stack[depth:]) * (marker.value == 1)
-        )
-        again = 2.5 * any(_same(level, marker) for level in under)
+        restart = 3.0 * (below and marker.value == 1)
+        again = 2.5 * any(same[:depth])
         if marker.is_bullet and again and line.indent > under[-1].indent + 1:
             again = 0.0
-        cost = old.cost + _CONSISTENT + first + shape + restart + again + 1.5 * marker.weak
-        cost += _close(old.stack[depth:])
-        outline = line.hint.outline if line.hint else 0
-        level = Level(marker, line.indent, outline, 1, 0)
+        cost = old.cost + _CONSISTENT + first + _shape(old, under, line, marker)
+        cost += restart + again + 1.5 * marker.weak + old.closing[depth]
         said = doubt or ("starts_again: " + marker.printed if restart or again else "")
-        yield _said(old, (*under, level), marker, cost, said)
+        yield Way(cost, old, depth, level, said)
 
 
 def _lawful(under: tuple[Level, ...], line: Line, marker: Marker) -> bool:
@@ -220,8 +248,8 @@ def _first(old: Reading, under: tuple[Level, ...], marker: Marker) -> tuple[floa
         return missing + (0.0 if marker.value == 1 else 2.0), (
             "" if stands and marker.value == 1 else f"number_starts_at: {marker.printed}"
         )
-    if marker.value == 1:
-        return 0.0, ""
+    if marker.value == 1 or (marker.rank and marker.value % 100 == 1):
+        return 0.0, ""  # some count their sections from 101 and 201
     last = old.seen.get(marker.style)
     if last == marker.value - 1:
         return (0.0 if marker.rank else 0.8), ""  # articles count on through the chapters
@@ -240,11 +268,6 @@ def _shape(old: Reading, under: tuple[Level, ...], line: Line, marker: Marker) -
     if under and line.indent < under[-1].indent:
         cost += 1.0
     if marker.rank and under and not under[-1].marker.rank:
-        cost += 0.3 if under[-1].marker.style.startswith("ROMAN") else 2.0
+        light = marker.style.removeprefix("word ") in LIGHT
+        cost += 0.3 if under[-1].marker.style.startswith("ROMAN") else 0.4 if light else 2.0
     return cost
-
-
-def _said(
-    old: Reading, stack: tuple[Level, ...], marker: Marker, cost: float, doubt: str
-) -> Reading:
-    return Reading(cost, stack, {**old.seen, marker.style: marker.value}, old, marker, doubt)

@@ -10,16 +10,22 @@ from suffuse.directive.views.editing import (
     split,
     take_in,
     take_out,
+    undo,
 )
+from suffuse.directive.views.editions import changes, draft_changes, languages
 from suffuse.directive.views.review import discard, hand_in, new, release, review
-from suffuse.directive.views.shelf import reading, search, shelf, source, text
+from suffuse.directive.views.shelf import export, reading, shelf, source, text
 
 __all__ = [
     "approve",
+    "changes",
     "describe",
     "discard",
+    "draft_changes",
+    "export",
     "hand_in",
     "join",
+    "languages",
     "lift",
     "nest",
     "new",
@@ -27,11 +33,11 @@ __all__ = [
     "relabel",
     "release",
     "review",
-    "search",
     "shelf",
     "source",
     "split",
     "take_in",
     "take_out",
     "text",
+    "undo",
 ]

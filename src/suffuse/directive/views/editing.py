@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from suffuse.audit.reads import actor
@@ -68,6 +69,24 @@ def take_in(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 @require_POST
+def undo(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Take back the newest edit."""
+    try:
+        acts.undo(edition_id=edition_id, by=actor(request), at=timezone.now())
+    except acts.NothingToUndo:
+        messages.info(request, pages.NOTHING_TO_UNDO)
+    except acts.AlreadyReleased:
+        messages.error(request, pages.ALREADY_RELEASED)
+        return redirect("directive:reading", edition_id=edition_id)
+    except acts.NoSuchEdition as refusal:
+        raise Http404 from refusal
+    else:
+        messages.success(request, pages.UNDONE)
+    at = request.POST.get("at", "")
+    return _back(request, edition_id, at if reads.has_clause(edition_id, at) else "")
+
+
+@require_POST
 def describe(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Correct what a draft says about itself."""
     found = reads.draft(edition_id)
@@ -106,5 +125,13 @@ def _edit(  # noqa: PLR0917 — the same six for nine buttons, none of them opti
         raise Http404 from refusal
     else:
         messages.success(request, pages.CHANGED)
+    return _back(request, edition_id, clause_key)
+
+
+def _back(request: HttpRequest, edition_id: int, clause_key: str) -> HttpResponse:
+    """Lead back to where the button was pressed: to the clause, or to the stretch of the document."""
     back = reverse("directive:review", kwargs={"edition_id": edition_id})
-    return redirect(f"{back}#c-{clause_key}" if clause_key else back)
+    if clause_key:
+        return redirect(f"{back}?{urlencode({'at': clause_key})}#c-{clause_key}")
+    part = request.POST.get("part", "")
+    return redirect(f"{back}?{urlencode({'part': part})}" if part.isdecimal() else back)

@@ -16,6 +16,11 @@ from suffuse.directive.rules import Aside
 from suffuse.directive.wording import pages
 from suffuse.language.rules import Words
 
+# So many pieces of a document stand on one page, and so many doubts before it.
+WINDOW = 100
+FIRST_DOUBTS = 20
+_DIGITS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
@@ -40,14 +45,32 @@ class DraftLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """One stretch of a long document: its number, and how it begins and ends."""
+
+    number: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """Everything `directive/review.html` may use."""
+    """
+    Everything `directive/review.html` may use.
+
+    Of a long document only `lines`, one window of it, is shown at a time, and only the clause `at`
+    with its tools: three hundred pages are then as quick as three.
+    """
 
     draft: reads.DraftFacts
     kind: Words
     language: Words
     lines: tuple[DraftLine, ...]
+    windows: tuple[Window, ...]
+    window: int
+    at: str
     doubtful: tuple[DraftLine, ...]
+    doubts: int
     warnings: tuple[Words, ...]
     outside_kinds: tuple[tuple[str, Words], ...]
     form: DescribeForm
@@ -94,7 +117,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 @require_GET
 def review(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Show a draft: the document beside its outline, the doubtful places first."""
-    found = reads.draft(edition_id)
+    found = reads.draft(edition_id, at=request.GET.get("at", ""))
     if found is None:
         return _where(edition_id)
     return show(request, found, DescribeForm(initial=_described(found)))
@@ -102,19 +125,43 @@ def review(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 def show(request: HttpRequest, found: reads.DraftFacts, form: DescribeForm) -> HttpResponse:
     """Show a draft with a form that was, or was not yet, filled in."""
-    lines = tuple(_line(clause, aside) for clause, aside in found.pieces)
+    at, part = request.GET.get("at", ""), request.GET.get("part", "")
+    pieces = found.pieces
+    windows = [pieces[start : start + WINDOW] for start in range(0, len(pieces), WINDOW)] or [()]
+    number = _window(windows, at, int(part) if part.isdecimal() and len(part) < _DIGITS else 1)
+    doubtful = found.doubtful
     page = ReviewPage(
         draft=found,
         kind=wording.KINDS.get(found.kind, wording.KINDS[""]),
         language=pages.language(found.language),
-        lines=lines,
-        doubtful=tuple(line for line in lines if line.doubt),
+        lines=tuple(_line(clause, aside) for clause, aside in windows[number - 1]),
+        windows=tuple(_ends(place, one) for place, one in enumerate(windows, start=1)),
+        window=number,
+        at=at,
+        doubtful=tuple(_line(one, None) for one in doubtful[:FIRST_DOUBTS]),
+        doubts=len(doubtful),
         warnings=tuple(wording.doubt(warning) for warning in found.warnings),
         outside_kinds=tuple(wording.OUTSIDE.items()),
         form=form,
         is_own=found.handed_in_by == actor(request).account,
     )
     return render(request, "directive/review.html", {"page": page})
+
+
+type _Pieces = tuple[tuple[reads.DraftClause | None, Aside | None], ...]
+
+
+def _window(windows: list[_Pieces], at: str, asked: int) -> int:
+    """Return the window in which a clause stands, else the one that was asked for."""
+    for number, one in enumerate(windows, start=1):
+        if at and any(clause and clause.key == at for clause, _ in one):
+            return number
+    return min(max(asked, 1), len(windows))
+
+
+def _ends(number: int, pieces: _Pieces) -> Window:
+    labels = [clause.label for clause, _ in pieces if clause]
+    return Window(number, labels[0] if labels else "", labels[-1] if labels else "")
 
 
 @require_POST
@@ -155,7 +202,7 @@ def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 def _where(edition_id: int) -> HttpResponse:
     """Lead to the page on which an edition can be seen now."""
-    if reads.draft(edition_id) is not None:
+    if reads.is_draft(edition_id):
         return redirect("directive:review", edition_id=edition_id)
     if reads.is_released(edition_id):
         return redirect("directive:reading", edition_id=edition_id)

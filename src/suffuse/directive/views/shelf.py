@@ -6,9 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from suffuse.directive import reads, wording
+from suffuse.directive.papers import akoma, docx, pdf
+from suffuse.directive.rules.glossary import Term, glossary
 from suffuse.directive.wording import pages
 from suffuse.language.rules import Words
 
@@ -81,15 +84,7 @@ class ReadingPage:
     others: tuple[tuple[reads.OtherEdition, Words], ...]
     pieces: tuple[PieceLine, ...]
     contents: tuple[tuple[reads.PieceFacts, tuple[reads.PieceFacts, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """Everything `directive/search.html` may use."""
-
-    asked: str
-    hits: tuple[reads.Hit, ...]
-    most: int
+    glossary: tuple[Term, ...]
 
 
 @require_GET
@@ -109,6 +104,7 @@ def text(request: HttpRequest, directive_id: int) -> HttpResponse:
 
 
 @require_GET
+@gzip_page
 def reading(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Show one edition clause by clause."""
     found = reads.reading(edition_id)
@@ -121,8 +117,38 @@ def reading(request: HttpRequest, edition_id: int) -> HttpResponse:
         others=tuple((one, pages.language(one.language)) for one in found.others),
         pieces=_pieces(found.pieces),
         contents=_contents(found.pieces),
+        glossary=glossary((one.key, one.label, one.body) for one in found.pieces if one.key),
     )
-    return render(request, "directive/reading.html", {"page": page})
+    answer = render(request, "directive/reading.html", {"page": page})
+    # A released text may lie on any device that was let in to read it; logging out takes it along.
+    if not found.altered:
+        answer.headers["Suffuse-Keep"] = "yes"
+    return answer
+
+
+PAPERS = {
+    "akn": (akoma.akoma_ntoso, "application/akn+xml", "xml"),
+    "docx": (
+        docx.docx,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx",
+    ),
+    "pdf": (pdf.pdf, "application/pdf", "pdf"),
+}
+
+
+@require_GET
+def export(request: HttpRequest, edition_id: int, paper: str) -> HttpResponse:
+    """Hand out a released edition in another format; an altered one in none."""
+    found = reads.reading(edition_id)
+    if found is None or found.altered or paper not in PAPERS:
+        raise Http404
+    make, kind, ending = PAPERS[paper]
+    answer = HttpResponse(make(found), content_type=kind)
+    name = f"{found.number or found.title[:60]} {found.language} v{found.version}.{ending}"
+    name = name.replace("/", "-")
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return answer
 
 
 @require_GET
@@ -135,17 +161,6 @@ def source(request: HttpRequest, edition_id: int) -> HttpResponse:
     answer = HttpResponse(data, content_type="application/octet-stream")
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer
-
-
-@require_GET
-def search(request: HttpRequest) -> HttpResponse:
-    """Show where words stand in the texts in force."""
-    asked = request.GET.get("q", "").replace("\x00", "")[:200]
-    language = (get_language() or "en")[:2]
-    # A reader of Lao sees the Lao clauses first, but a word is found in whichever language it is.
-    hits = sorted(reads.search(asked), key=lambda hit: hit.language != language)
-    page = SearchPage(asked.strip(), tuple(hits), reads.MOST)
-    return render(request, "directive/search.html", {"page": page})
 
 
 def _line(facts: reads.DirectiveFacts) -> TextLine:

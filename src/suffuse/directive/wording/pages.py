@@ -17,6 +17,8 @@ RELEASED = _("The edition is released. From now on it never changes.")
 DISCARDED = _("The draft was thrown away. That it was here stays in the audit.")
 CHANGED = _("The outline was changed. The text itself stays as it is.")
 DESCRIBED = _("What the text says about itself was corrected.")
+UNDONE = _("The last change was taken back.")
+NOTHING_TO_UNDO = _("There is no change left that could be taken back.")
 OWN_WORK = _(
     "You handed this text in, so somebody else has to release it: two people look at every text."
 )
@@ -61,6 +63,7 @@ LANGUAGES: Mapping[str, Words] = {
     "en": Words("ພາສາອັງກິດ", "English"),
     "th": Words("ພາສາໄທ", "Thai"),
     "vi": Words("ພາສາຫວຽດນາມ", "Vietnamese"),
+    "fr": Words("ພາສາຝຣັ່ງ", "French"),
 }
 
 

@@ -30,8 +30,12 @@ REFUSALS: dict[str, Words] = {
         "This document holds pictures only, no text that can be read. Type the text in.",
     ),
     "unsupported_format": Words(
-        "ຍັງອ່ານໄຟລ໌ຊະນິດນີ້ບໍ່ໄດ້. ກະລຸນາບັນທຶກເປັນ DOCX ຫຼື ຂໍ້ຄວາມທຳມະດາ (TXT, UTF-8).",
-        "Files of this kind cannot be read. Save it as DOCX or as plain text (TXT, UTF-8).",
+        "ຍັງອ່ານໄຟລ໌ຊະນິດນີ້ບໍ່ໄດ້. ກະລຸນາບັນທຶກເປັນ DOCX, ODT, PDF, HTML, Markdown ຫຼື ຂໍ້ຄວາມທຳມະດາ (TXT, UTF-8).",
+        "Files of this kind cannot be read. Save it as DOCX, ODT, PDF, HTML, Markdown or as plain text (TXT, UTF-8).",
+    ),
+    "wrong_extension": Words(
+        "ໄຟລ໌ນີ້ບໍ່ແມ່ນຊະນິດທີ່ຊື່ຂອງມັນບອກໄວ້. ກະລຸນາໃສ່ນາມສະກຸນໃຫ້ຖືກ ແລ້ວລອງໃໝ່.",
+        "This file is not what its name says it is. Give it its right ending and try again.",
     ),
     "unaccepted_changes": Words(
         "ເອກະສານຍັງມີການແກ້ໄຂທີ່ຕິດຕາມໄວ້ {count} ແຫ່ງ. ກະລຸນາຍອມຮັບ ຫຼື ປະຕິເສດທຸກການແກ້ໄຂກ່ອນ.",
@@ -43,17 +47,17 @@ REFUSALS: dict[str, Words] = {
     ),
     "active_content": Words(
         "ເອກະສານນີ້ມີສິ່ງທີ່ເຮັດວຽກເອງ ຫຼື ດຶງມາຈາກບ່ອນອື່ນ (ມາໂຄຣ, ວັດຖຸຝັງ, ຮູບ ຫຼື ແມ່ແບບທາງໄກ). "
-        "ກະລຸນາບັນທຶກເປັນ DOCX ທີ່ມີແຕ່ຕົວໜັງສື.",
+        "ກະລຸນາບັນທຶກເປັນເອກະສານທີ່ມີແຕ່ຕົວໜັງສື.",
         "This document holds something that runs or fetches by itself (a macro, an embedded object, "
-        "a remote picture or template). Save it as a DOCX of words only.",
+        "a remote picture or template). Save it as a document of words only.",
     ),
     "dtd_forbidden": Words(
-        "ພາຍໃນເອກະສານມີການປະກາດ DOCTYPE ຫຼື ENTITY ເຊິ່ງ Word ບໍ່ເຄີຍຂຽນ. ໄຟລ໌ນີ້ບໍ່ຖືກອ່ານ.",
-        "Inside the document is a DOCTYPE or ENTITY, which Word never writes. It was not read.",
+        "ພາຍໃນເອກະສານມີການປະກາດ DOCTYPE ຫຼື ENTITY ເຊິ່ງໂປຣແກຣມເອກະສານບໍ່ເຄີຍຂຽນ. ໄຟລ໌ນີ້ບໍ່ຖືກອ່ານ.",
+        "Inside the document is a DOCTYPE or ENTITY, which no office program writes. It was not read.",
     ),
     "bad_archive": Words(
-        "ໄຟລ໌ DOCX ນີ້ເສຍຫາຍ ຫຼື ຖືກສ້າງຂຶ້ນຢ່າງຜິດປົກກະຕິ. ກະລຸນາເປີດໃນ Word ແລ້ວບັນທຶກໃໝ່.",
-        "This DOCX is damaged or was put together in an unusual way. Open it in Word and save it anew.",
+        "ໄຟລ໌ນີ້ເສຍຫາຍ ຫຼື ຖືກສ້າງຂຶ້ນຢ່າງຜິດປົກກະຕິ. ກະລຸນາເປີດໃນໂປຣແກຣມຂອງມັນ ແລ້ວບັນທຶກໃໝ່.",
+        "This file is damaged or was put together in an unusual way. Open it in its program and save it anew.",
     ),
 }
 
@@ -76,6 +80,7 @@ DOUBTS: dict[str, Words] = {
 }
 
 WARNINGS: dict[str, Words] = {
+    "left_out": Words("ບໍ່ໄດ້ອ່ານ ເພາະບໍ່ແມ່ນຕົວໜັງສື: {which}", "left out, because it is no text: {which}"),
     "buddhist_year": Words(
         "ປີອາດເປັນພຸດທະສັກກະລາດ: {which}?", "perhaps the year is Buddhist: {which}?"
     ),
@@ -93,6 +98,7 @@ KINDS: dict[str, Words] = {
     "decision": Words("ຂໍ້ຕົກລົງ", "decision"),
     "regulation": Words("ລະບຽບການ", "regulation"),
     "policy": Words("ນະໂຍບາຍ", "policy"),
+    "plan": Words("ແຜນການ", "plan"),
     "": Words("ເອກະສານ", "text"),
 }
 

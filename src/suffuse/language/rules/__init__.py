@@ -1,7 +1,7 @@
 """What can be decided about words alone, without any library."""
 
 from suffuse.language.rules.dates import Day, find_days, perhaps_buddhist, read_day
-from suffuse.language.rules.lao import digits, fold, match_key, syllables, whole_number
+from suffuse.language.rules.lao import digits, fold, match_key, shortened, syllables, whole_number
 from suffuse.language.rules.words import Fault, Words
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "match_key",
     "perhaps_buddhist",
     "read_day",
+    "shortened",
     "syllables",
     "whole_number",
 ]

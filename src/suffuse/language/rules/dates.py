@@ -1,4 +1,4 @@
-"""Days as people write them: in Lao, Thai, Vietnamese and English, with Buddhist years, or as ISO."""
+"""Days as people write them: in Lao, Thai, Vietnamese, English and French, with Buddhist years, or as ISO."""
 
 import re
 from collections.abc import Iterator
@@ -9,20 +9,22 @@ from suffuse.language.rules.lao import digits
 
 _BUDDHIST = 543
 _LATEST = 2100
+_THAI = 2400  # with a Thai month, a year from here on is Buddhist and nothing else
+_THAI_NAME = re.compile("[\u0e00-\u0e7f]")
 
 _NAMES = (
-    ("ມັງກອນ", "มกราคม", "january", "jan"),
-    ("ກຸມພາ", "กุมภาพันธ์", "february", "feb"),
-    ("ມີນາ", "มีนาคม", "march", "mar"),
-    ("ເມສາ", "เมษายน", "april", "apr"),
-    ("ພຶດສະພາ", "ພືດສະພາ", "พฤษภาคม", "may"),
-    ("ມິຖຸນາ", "ມີຖຸນາ", "มิถุนายน", "june", "jun"),
-    ("ກໍລະກົດ", "ກໍລະກັດ", "กรกฎาคม", "july", "jul"),
-    ("ສິງຫາ", "สิงหาคม", "august", "aug"),
-    ("ກັນຍາ", "กันยายน", "september", "sept", "sep"),
-    ("ຕຸລາ", "ตุลาคม", "october", "oct"),
-    ("ພະຈິກ", "พฤศจิกายน", "november", "nov"),
-    ("ທັນວາ", "ธันวาคม", "december", "dec"),
+    ("ມັງກອນ", "มกราคม", "january", "janvier", "jan"),
+    ("ກຸມພາ", "กุมภาพันธ์", "february", "février", "feb"),
+    ("ມີນາ", "มีนาคม", "march", "mars", "mar"),
+    ("ເມສາ", "เมษายน", "april", "avril", "apr"),
+    ("ພຶດສະພາ", "ພືດສະພາ", "พฤษภาคม", "may", "mai"),
+    ("ມິຖຸນາ", "ມີຖຸນາ", "มิถุนายน", "june", "juin", "jun"),
+    ("ກໍລະກົດ", "ກໍລະກັດ", "กรกฎาคม", "july", "juillet", "jul"),
+    ("ສິງຫາ", "สิงหาคม", "august", "août", "aug"),
+    ("ກັນຍາ", "กันยายน", "september", "septembre", "sept", "sep"),
+    ("ຕຸລາ", "ตุลาคม", "october", "octobre", "oct"),
+    ("ພະຈິກ", "พฤศจิกายน", "november", "novembre", "nov"),
+    ("ທັນວາ", "ธันวาคม", "december", "décembre", "dec"),
 )
 _MONTHS = {name: month for month, names in enumerate(_NAMES, start=1) for name in names}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
@@ -33,7 +35,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])",
-        rf"{_DAY}(?:st|nd|rd|th)?\s*(?:of\s+|ເດືອນ\s*|-)?{_MONTH},?\s*(?:ປີ|-)?\s*{_YEAR}",
+        rf"{_DAY}(?:st|nd|rd|th|er)?\s*(?:of\s+|ເດືອນ\s*|เดือน\s*|-)?{_MONTH},?\s*(?:ປີ|ปี|-)?\s*{_YEAR}",
         rf"{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
         rf"{_DAY}\s*ເດືອນ\s*(?P<month>\d{{1,2}})\s*ປີ\s*{_YEAR}",
         rf"ngày\s+{_DAY}\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_YEAR}",
@@ -91,7 +93,7 @@ def _candidates(plain: str) -> Iterator[Day]:
             month = parts["month"].lower()
             number = _MONTHS.get(month) or (int(month) if month.isdigit() else 0)
             year = int(parts["year"])
-            era = bool(parts.get("era"))
+            era = bool(parts.get("era")) or (year >= _THAI and bool(_THAI_NAME.match(month)))
             on = _day(year - _BUDDHIST if era else year, number, int(parts["day"]))
             if on:
                 doubt = "buddhist_year" if perhaps_buddhist(on) else ""

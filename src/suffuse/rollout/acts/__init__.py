@@ -1,5 +1,6 @@
 """What is done to rollouts, and what is marked on duties by the rooms above."""
 
+from suffuse.rollout.acts.again import NothingChanged, OtherText, study_again
 from suffuse.rollout.acts.marking import NoDuty, give_duty, mark, mark_many
 from suffuse.rollout.acts.opening import (
     AlreadyClosed,
@@ -20,6 +21,8 @@ __all__ = [
     "NoDuty",
     "NoLevels",
     "NotReleased",
+    "NothingChanged",
+    "OtherText",
     "OutOfReach",
     "ThresholdTooLow",
     "WindowBackwards",
@@ -29,4 +32,5 @@ __all__ = [
     "mark_many",
     "open_rollout",
     "raise_thresholds",
+    "study_again",
 ]

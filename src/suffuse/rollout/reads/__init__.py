@@ -1,11 +1,13 @@
 """Questions about rollouts and the duties they give."""
 
+from suffuse.rollout.reads.again import AgainFacts, again
 from suffuse.rollout.reads.duties import (
     DutyFacts,
     DutyLine,
     duties,
     duties_of_unit,
     duty,
+    is_alone,
     progress,
     where_is_duty,
 )
@@ -19,13 +21,16 @@ from suffuse.rollout.reads.rollouts import (
 )
 
 __all__ = [
+    "AgainFacts",
     "DutyFacts",
     "DutyLine",
     "LevelTurn",
     "RolloutFacts",
+    "again",
     "duties",
     "duties_of_unit",
     "duty",
+    "is_alone",
     "load",
     "progress",
     "rollout",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from suffuse.assessment import reads as assessment
+from suffuse.attendance import reads as attendance
 from suffuse.language.rules import Words
 from suffuse.media.models import Publication
 from suffuse.organisation.models import Intake
@@ -101,6 +102,22 @@ def publications(asking: Asking) -> Tasks:
     for row in rows.select_related("channel").order_by("planned_on")[:MOST]:
         what = wording.PUBLICATION_DUE % {"title": row.title, "channel": row.channel.name}
         yield Task(row.planned_on, what, wording.TO_PUBLISH, to(doors.MEDIA, row.pk), "", WARN)
+
+
+def again(asking: Asking) -> Tasks:
+    """Yield the duties opened again for a new edition, until a session was held since. 1 + 2n queries."""
+    if not asking.may(doors.AGAIN, None):
+        return
+    scope = Scope(asking.seat.path)
+    ours = [one for one in rollout.again(scope) if one.unit_id == asking.seat.unit_id]
+    for one in ours[:MOST]:
+        held = attendance.held_since(scope=scope, rollout_id=one.rollout_id, since=one.asked_at)
+        if not any(unit_id == one.unit_id for unit_id, _ in held):
+            since = day_of(one.asked_at, otherwise=asking.on)
+            what = wording.STUDY_AGAIN % {"title": said.words(one.title)}
+            more = wording.asked_again(len(one.clause_keys))
+            text = rollout.rollout(one.rollout_id).directive_id
+            yield Task(since, what, wording.TO_CHANGES, to(doors.AGAIN, text), more, WARN)
 
 
 def actions(asking: Asking) -> Tasks:

@@ -30,6 +30,19 @@ ROWS: dict[str, Row] = {
         leadership=BELOW,
         administrator=BELOW,
     ),
+    "search": signed_in("search the texts in force, and what hangs on them within one's reach"),
+    "clause": signed_in("see one clause, and what hangs on it in one's unit and below"),
+    "again": row(
+        "see who in one's unit and below must study again after a new edition",
+        board=ANY,
+        committee=ANY,
+        organiser=ANY,
+        leadership=ANY,
+        administrator=ANY,
+    ),
+    "ask_again": row(
+        "open duties again for the clauses that a new edition changed", board=ANY, committee=ANY
+    ),
     "look": row("see every part of the look", administrator=ANY),
     "offline": public("read what is safe while there is no network"),
     "worker": public("fetch the script that keeps style and letters on a device"),

@@ -1,0 +1,59 @@
+"""An edition on paper: tagged for blind readers, set with the shipped fonts, Lao broken where Lao breaks."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import typst
+
+from suffuse.directive.reads import PieceFacts, ReadingFacts
+
+HERE = Path(__file__).resolve().parent
+# The fonts that the site ships; nothing depends on what a machine happens to have.
+FONTS = HERE.parent.parent / "web" / "fonts"
+_TITLE = 60
+
+
+def pdf(facts: ReadingFacts) -> bytes:
+    """Return an edition as PDF/UA-1; the same edition gives the same bytes."""
+    said = {
+        "title": facts.title,
+        "language": facts.language,
+        "number": facts.number,
+        "short": facts.number or facts.title[:_TITLE],
+        "sums": [facts.source_sha256, facts.text_sha256],
+        "pieces": [
+            {**asdict(piece), "level": level, "body": _lines(piece.body)}
+            for piece, level in zip(facts.pieces, levels(facts.pieces), strict=True)
+        ],
+    }
+    made: bytes = typst.compile(
+        str(HERE / "text.typ"),
+        root=str(HERE),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"text": json.dumps(said, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(facts.released_at.timestamp()),
+    )
+    return made
+
+
+def _lines(body: str) -> list[str]:
+    return [one for one in body.splitlines() if one.strip()]
+
+
+def levels(pieces: Sequence[PieceFacts]) -> list[int]:
+    """Return the level of each heading, 0 where there is none: no level is skipped on the way down."""
+    found: list[int] = []
+    above: list[tuple[int, int]] = []
+    for piece in pieces:
+        level = 0
+        if piece.heading:
+            above = [(depth, one) for depth, one in above if depth < piece.depth]
+            level = above[-1][1] + 1 if above else 1
+            above.append((piece.depth, level))
+        found.append(level)
+    return found

@@ -1,0 +1,117 @@
+"""Where words stand: in the texts, and in what hangs on their clauses as far as a seat may see it."""
+
+from dataclasses import dataclass
+
+from suffuse.access.reads import SeatFacts
+from suffuse.access.rules import TABLE, permits
+from suffuse.assessment.models import Finding
+from suffuse.attendance.models import Question
+from suffuse.directive import reads as directive
+from suffuse.directive.reads import Hit
+from suffuse.directive.reads.search import find
+from suffuse.directive.rules.spotting import Spot, excerpt
+from suffuse.language.rules import Words
+from suffuse.media.models import Publication
+
+MOST = 20
+# The index knows no seats: so many are looked at, to show MOST that the seat may see.
+_LOOKED_AT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question, a finding or a publication: its words with the asked ones marked, and its clause."""
+
+    directive_id: int
+    clause_key: str
+    unit: Words
+    spots: tuple[Spot, ...]
+    more: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Everything `web/search.html` may use."""
+
+    asked: str
+    hits: tuple[Hit, ...]
+    most: int
+    questions: tuple[Found, ...]
+    findings: tuple[Found, ...]
+    publications: tuple[Found, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the words stand nowhere that the seat may see."""
+        return not (self.hits or self.questions or self.findings or self.publications)
+
+
+def search(asked: str, *, seat: SeatFacts | None, language: str) -> SearchPage:
+    """Return where words stand, clauses in the reader's language first. At most nine queries."""
+    # A reader of Lao sees the Lao clauses first, but a word is found in whichever language it is.
+    hits = sorted(directive.search(asked), key=lambda hit: hit.language != language)
+    return SearchPage(
+        asked.strip(),
+        tuple(hits),
+        directive.MOST,
+        _questions(asked, seat) if seat else (),
+        _findings(asked, seat) if seat else (),
+        _publications(asked, seat) if seat else (),
+    )
+
+
+def _may(door: str, seat: SeatFacts, path: str) -> bool:
+    return permits(TABLE[door], role=seat.role, seat=seat.path, thing=path)
+
+
+def _questions(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
+    """Answered ones are everybody's whom the rollout reaches; open ones are for those who answer."""
+    ids = find(asked, kind="question", units=None, most=_LOOKED_AT)
+    rows = Question.objects.filter(pk__in=ids).select_related("unit", "rollout__top")
+    return tuple(
+        Found(
+            row.rollout.directive_id,
+            row.clause_key,
+            Words(row.unit.name_lo, row.unit.name_en),
+            excerpt(row.text, asked),
+            excerpt(row.answer, asked),
+        )
+        for row in rows.order_by("-pk")
+        if (row.answered_at and seat.path.startswith(row.rollout.top.path))
+        or _may("attendance:questions", seat, row.unit.path)
+    )[:MOST]
+
+
+def _findings(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
+    """Findings are seen where their unit's assessment may be seen."""
+    ids = find(asked, kind="finding", units=None, most=_LOOKED_AT)
+    rows = Finding.objects.filter(pk__in=ids).select_related("unit", "rollout")
+    return tuple(
+        Found(
+            row.rollout.directive_id,
+            row.clause_key,
+            Words(row.unit.name_lo, row.unit.name_en),
+            excerpt(row.text, asked),
+            excerpt(row.evidence, asked),
+        )
+        for row in rows.order_by("-pk")
+        if _may("assessment:assessment", seat, row.unit.path)
+    )[:MOST]
+
+
+def _publications(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
+    """What was published is public where the rollout reaches; what is planned is its unit's own."""
+    ids = find(asked, kind="publication", units=None, most=_LOOKED_AT)
+    rows = Publication.objects.filter(pk__in=ids).select_related("unit", "rollout__top", "channel")
+    return tuple(
+        Found(
+            row.rollout.directive_id,
+            row.clause_keys[0] if row.clause_keys else "",
+            Words(row.unit.name_lo, row.unit.name_en),
+            excerpt(row.title, asked),
+            (Spot(f"{row.channel.name} · {row.issuer}"),),
+        )
+        for row in rows.order_by("-pk")
+        if (row.published_on and seat.path.startswith(row.rollout.top.path))
+        or _may("media:calendar", seat, row.unit.path)
+    )[:MOST]

@@ -1,0 +1,19 @@
+"""Where words stand, over every room that a seat may see."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from suffuse.web import searching
+
+LONGEST = 200
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Show where words stand in the texts in force and in what hangs on their clauses."""
+    asked = request.GET.get("q", "").replace("\x00", "")[:LONGEST]
+    language = (get_language() or "en")[:2]
+    page = searching.search(asked, seat=getattr(request, "seat", None), language=language)
+    return render(request, "web/search.html", {"page": page})

@@ -1,0 +1,140 @@
+"""One search over texts, questions, findings and publications: the same on both databases, within reach."""
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from suffuse.assessment import acts as assessment
+from suffuse.attendance import acts as attendance
+from suffuse.directive import acts as directive
+from suffuse.directive import reads
+from suffuse.directive.reads.search import find
+from suffuse.directive.rules.spotting import excerpt, spots
+from suffuse.media import acts as media
+from suffuse.rollout.models import Rollout
+from tests import world
+from tests.directive_texts import HANDS_EN, HANDS_LO
+from tests.directive_world import LATER, draft, released
+
+SOAP = "ສະບູຂອງພວກເຮົາໝົດແຕ່ວັນຈັນ"
+
+
+def marked(text, words):
+    return [text[start:end] for start, end in spots(text, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("ລ້າງມືດ້ວຍນ້ຳ ແລະ ນໍ້າສະອາດ", "ນ້ຳ", ["ນ້ຳ", "ນໍ້າ"]),
+        ("ຢູ່ໜອງຫານ ຫນອງໃຫຍ່", "ໜອງ", ["ໜອງ", "ຫນອງ"]),
+        ("Wash, WASH; wash.", "wash", ["Wash", "WASH", "wash"]),
+        ("ຂໍ້ ໑໒ ແລະ 12", "12", ["໑໒", "12"]),
+        ("ນະຄອນຫລວງ ວຽງຈັນ", "ນະຄອນຫຼວງວຽງຈັນ", ["ນະຄອນຫລວງ ວຽງຈັນ"]),
+        ("nothing here", "soap", []),
+        ("", "x", []),
+        ("x", "", []),
+    ],
+)
+def test_what_was_looked_for_is_marked_as_it_was_typed(text, words, found):
+    """However either of them was spelled."""
+    assert marked(text, words) == found
+
+
+@given(st.text(alphabet="ກນໜຫາໍ້ຳ ab.1", max_size=40), st.text(alphabet="ກນຫາໍ້ a1", max_size=5))
+def test_an_excerpt_never_invents_a_letter(text, words):
+    """What is shown is the text, cut at its ends."""
+    said = "".join(spot.text for spot in excerpt(text, words)).strip("…")
+    assert said in " ".join(text.split())
+
+
+@pytest.fixture
+def board(db):
+    return world.actor("board", of=world.ministry())
+
+
+@pytest.fixture
+def carried(board):
+    """Return a rollout whose units said something about soap: a question, a finding, a publication."""
+    other = world.actor("leadership", of=world.ministry())
+    world.riverside(), world.meadow()
+    text = released(by=board, then=other).directive
+    directive.release(edition_id=draft(HANDS_EN, by=board).pk, by=other, at=LATER)
+    rollout = world.rollout(of=text)
+    key = text.editions.get(language="lo").clauses.get(label="I.1").key
+    for unit in (world.riverside(), world.meadow()):
+        by, where = (
+            world.actor("committee", of=unit),
+            {"by": world.actor("committee", of=unit), "at": LATER},
+        )
+        session = world.session(of=unit)
+        said = f"{SOAP} {unit.code}"
+        attendance.ask(session_id=session.pk, clause_key=key, text=said, **where)
+        spot = {"unit_id": unit.pk, "rollout_id": rollout.pk}
+        assessment.add_finding(**spot, clause_key=key, kind="weakness", text=said, **where)
+        channel = media.add_channel(unit_id=unit.pk, kind="radio", name="FM", by=by, at=LATER)
+        media.plan_publication(
+            **spot, channel_id=channel.pk, title=said, issuer="M", clause_keys=[key],
+            planned_on=world.MONDAY.date(), **where,
+        )  # fmt: skip
+    return rollout
+
+
+def page(role, unit, asked, language="en"):
+    answer = world.client_of(role, of=unit, language=language).get(reverse("search"), {"q": asked})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_unit_finds_its_own_words_and_no_neighbours(carried):
+    """By a part of the phrase, typed in another spelling, half-typed too."""
+    for asked in ("ສະບູ", "ສະບູຂອງພວກ", "ຫມົດແຕ່ວັນ", "ໝົດແຕ່ວັນຈັ"):
+        said = page("committee", world.riverside(), asked)
+        assert said.count("P1-D1") >= 3, asked
+        assert "P10-D1" not in said
+    assert "<mark>ສະບູ</mark>" in page("committee", world.riverside(), "ສະບູ")
+
+
+def test_a_participant_finds_neither_findings_nor_open_questions(carried):
+    """An answered question is everybody's."""
+    assert "P1-D1" not in page("participant", world.riverside(), "ສະບູ")
+    question = find("ສະບູ", kind="question", units=None, most=9)[-1]
+    by = world.actor("committee", of=world.ministry())
+    attendance.answer(question_id=question, text="ຊື້ໃໝ່ທຸກເດືອນ", by=by, at=LATER)
+    said = page("participant", world.meadow(), "ສະບູ")
+    assert said.count("P1-D1") == 1
+    assert "ທຸກເດືອນ" in page("participant", world.meadow(), "ທຸກເດືອນ")
+    assert Rollout.objects.count() == 1
+
+
+def test_clauses_are_found_in_every_language_the_reader_s_own_first(carried):
+    """And the words are marked where they stand."""
+    said = page("participant", world.riverside(), "wash")
+    assert "<mark>Wash</mark>" in said
+    lao = page("participant", world.riverside(), "ລ້າງມື", language="lo")
+    assert "<mark>ລ້າງມື</mark>" in lao
+
+
+def test_a_half_typed_word_finds_its_clause(carried):
+    """The last syllable may be on its way."""
+    assert {hit.label for hit in reads.search("ລ້າງມືກ່ອນກິ")} == {"I.1"}
+    assert {hit.label for hit in reads.search("Wash your ha")} == {"I.1"}
+
+
+def test_what_a_room_above_says_again_is_found_by_its_newer_words(carried):
+    """One thing, one entry; another kind is a mistake of ours."""
+    directive.let_find(kind="finding", thing=77, unit_id=1, words="ໝໍ້ຕົ້ມນ້ຳ")
+    directive.let_find(kind="finding", thing=77, unit_id=1, words="ຖັງນ້ຳ")
+    assert find("ໝໍ້ຕົ້ມ", kind="finding", units=None, most=9) == ()
+    assert find("ຖັງນ້ຳ", kind="finding", units={1}, most=9) == (77,)
+    assert find("ຖັງນ້ຳ", kind="finding", units={2}, most=9) == ()
+    assert find("", kind="finding", units=None, most=9) == ()
+    with pytest.raises(ValueError, match="rumour"):
+        directive.let_find(kind="rumour", thing=1, unit_id=1, words="x")
+
+
+def test_hands_in_a_text_are_no_operators(carried):
+    """What a person types is words, never a query."""
+    for asked in ('"', "a OR b", "x* NEAR y", "'; DROP", "a & !b", "(", "ກ' :*", HANDS_LO[:150]):
+        assert page("board", world.ministry(), asked)
