@@ -12,7 +12,7 @@ from tests.rooms.planning.brute import cheapest, standing, tiny
 pytestmark = pytest.mark.once
 WISHES = ("left_out", "sessions", "finish", "mixing", "moved")
 LIKE_THIS = settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

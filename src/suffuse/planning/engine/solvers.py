@@ -30,6 +30,8 @@ _STEPS_A_SECOND = 20_000
 _COUNTED_A_SECOND = 0.3
 """CP-SAT's own counted seconds for one of ours."""
 _LOOK_S = 0.05
+_NEVER_SO_LONG_S = 0.5
+"""Solvers have been seen to turn in circles on a dozen variables, where no count of nodes ends them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,14 @@ def _params(effort: Effort, part: float, by: str, gap: float) -> mathopt.SolvePa
     return params
 
 
-def _limit(effort: Effort, part: float) -> timedelta | None:
-    left = effort.left()
-    return None if left >= ENDLESS else timedelta(seconds=min(left, 0.5 + 1.5 * effort.share(part)))
+def _limit(effort: Effort, part: float) -> timedelta:
+    """Return when to give up in any case: far beyond counted work where no clock was handed in."""
+    left, counted = effort.left(), effort.share(part)
+    return timedelta(
+        seconds=_NEVER_SO_LONG_S + 4 * counted
+        if left >= ENDLESS
+        else min(left, 0.5 + 1.5 * counted)
+    )
 
 
 def _watched(
