@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from suffuse.access.models import Seat, User
-from suffuse.access.rules import NEEDS_TWO, Role, may_agree
+from suffuse.access.rules import NEEDS_TWO, RULES, Role, may_agree
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.organisation.models import Person, Unit
@@ -54,6 +54,13 @@ class SameHand(Exception):
 
 class AlreadyLeft(Exception):
     """The seat was left before."""
+
+
+@dataclass
+class LastOfItsRole(Exception):
+    """Nobody else would hold this role over the unit: first another must."""
+
+    role: str
 
 
 class NotYours(Exception):
@@ -159,12 +166,17 @@ def leave_seat(*, seat_id: int, by: Actor, at: datetime) -> Seat:
 
     :raises OutOfReach: if it is neither one's own seat nor of a unit one has a right over
     :raises AlreadyLeft: if it was left before
+    :raises LastOfItsRole: if it is the last administrator's or board's over the unit
     """
+    # Two who leave at once wait for each other here, so that the second sees that it is the last.
+    list(Seat.objects.select_for_update().filter(role__in=RULES, until=None).order_by("pk"))
     seat = _locked(seat_id)
     if by.account != str(seat.user_id):
         _check_reach(seat.unit, by)
     if seat.until is not None:
         raise AlreadyLeft
+    if _is_last(seat):
+        raise LastOfItsRole(seat.role)
     seat.until = at
     seat.save(update_fields=["until"])
     audit.write(
@@ -192,6 +204,15 @@ def choose_seat(*, seat_id: int, by: Actor, at: datetime) -> Seat:
         act="access.choose_seat", thing=f"seat {seat.pk}", by=by, at=at, facts={"from": by.seat}
     )
     return seat
+
+
+def _is_last(seat: Seat) -> bool:
+    """Tell whether nobody else rules over the unit in the seat's role; one that waits rules nothing."""
+    if seat.role not in RULES or (seat.needs_second and not seat.second_by):
+        return False
+    others = Seat.objects.filter(role=seat.role, until=None).exclude(pk=seat.pk)
+    held = others.exclude(needs_second=True, second_by="").values_list("unit__path", flat=True)
+    return not any(seat.unit.path.startswith(path) for path in held)
 
 
 def _locked(seat_id: int) -> Seat:

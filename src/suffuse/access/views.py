@@ -135,6 +135,9 @@ def leave(request: HttpRequest, seat_id: int) -> HttpResponse:
     except acts.AlreadyLeft:
         messages.error(request, wording.ALREADY_LEFT)
         return redirect("access:seats", by.unit_id)
+    except acts.LastOfItsRole:
+        messages.error(request, wording.LAST_OF_ITS_ROLE)
+        return redirect("access:seats", by.unit_id)
     messages.success(request, wording.LEFT)
     return redirect("desk" if str(seat_id) == by.seat else _seats_of(seat.unit_id))
 

@@ -91,3 +91,41 @@ def add_up(figures: Iterable[Figure]) -> Sum:
         estimated += (each.people or 0) if each.basis is Basis.ESTIMATED else 0
         unknown += each.basis is Basis.UNKNOWN
     return Sum(counted, estimated, unknown)
+
+
+LEAST_CELL = 5
+STEP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """
+    A sum as it may be shown beside the unit's own exact figure. None: it is not shown.
+
+    Who knows both would subtract: so the sum is rounded to 5, and not shown where what is left of
+    it, the people of the units below, are 1 to 4. A unit without units below sees its own, exactly.
+    """
+
+    counted: int | None
+    estimated: int | None
+    unknown_units: int = 0
+
+
+def seen(whole: Sum, *, own: Sum, alone: bool) -> Seen:
+    """
+    Return what may be shown of a unit and all below it.
+
+    :param own: the unit's own part of `whole`
+    :param alone: whether there is no unit below
+    """
+    if alone:
+        return Seen(whole.counted, whole.estimated, whole.unknown_units)
+    return Seen(
+        _rounded(whole.counted, own.counted),
+        _rounded(whole.estimated, own.estimated),
+        whole.unknown_units,
+    )
+
+
+def _rounded(whole: int, own: int) -> int | None:
+    return None if 0 < whole - own < LEAST_CELL else (whole + STEP // 2) // STEP * STEP

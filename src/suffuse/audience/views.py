@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from suffuse.audience import acts, reads, wording
 from suffuse.audience.forms import EstimateForm
-from suffuse.audience.rules import Sum
+from suffuse.audience.rules import Seen, Sum, add_up, seen
 from suffuse.audit.reads import actor
 from suffuse.organisation import reads as organisation
 
@@ -22,13 +22,10 @@ class AudiencePage:
 
     unit: organisation.UnitFacts
     crumbs: tuple[organisation.Crumb, ...]
-    lines: tuple[tuple[reads.LevelLine, Sum], ...]
+    lines: tuple[tuple[reads.LevelLine, Seen], ...]
+    all: Seen
+    alone: bool
     form: EstimateForm
-
-    @property
-    def all(self) -> Sum:
-        """Return all levels of the unit and those below, what is not counted apart."""
-        return sum((below for _, below in self.lines), Sum())
 
     @property
     def unknown_units(self) -> int:
@@ -67,11 +64,18 @@ def _form(*args: object, **kwargs: object) -> EstimateForm:
 
 def _show(request: HttpRequest, unit_id: int, form: EstimateForm) -> HttpResponse:
     found = organisation.unit(unit_id)
-    below = reads.denominators(found.scope)
+    below, lines = reads.denominators(found.scope), reads.of_unit(unit_id)
+    alone = not organisation.has_below(found)
+    own = [add_up([line.figure]) for line in lines]
     page = AudiencePage(
         unit=found,
         crumbs=organisation.crumbs(found.path, reach=actor(request).path),
-        lines=tuple((line, below[line.level.key]) for line in reads.of_unit(unit_id)),
+        lines=tuple(
+            (line, seen(below[line.level.key], own=part, alone=alone))
+            for line, part in zip(lines, own, strict=True)
+        ),
+        all=seen(sum(below.values(), Sum()), own=sum(own, Sum()), alone=alone),
+        alone=alone,
         form=form,
     )
     return render(request, "audience/unit.html", {"page": page})

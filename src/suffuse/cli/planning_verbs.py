@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from signal import SIGINT, default_int_handler, signal
 from threading import Event
-from time import monotonic
+from time import monotonic, process_time
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -36,14 +36,17 @@ def plan(
     seed: Annotated[int, typer.Option(help="The same seed gives the same plan.")] = 0,
     workers: Annotated[int, typer.Option(min=1, help="Lines planned side by side.")] = 1,
     relax: Annotated[bool, typer.Option(help="Also try what would help most.")] = True,
+    clock: Annotated[
+        bool, typer.Option(help="--no-clock counts work only: the same plan on any machine.")
+    ] = True,
 ) -> None:
     """Plan sessions: who studies when, where and with whom, and why not sooner."""
     if instance.suffix == ".jsonl":
-        _stream(instance, out, (seconds, seed, relax), workers)
+        _stream(instance, out, (seconds, seed, relax, clock), workers)
         return
     text = _bytes(instance)
     try:
-        answer = _planned(text, instance.name, (seconds, seed, relax))
+        answer = _planned(text, instance.name, (seconds, seed, relax, clock), process_time())
     except Refused as refusal:
         _refuse(refusal)
     _write(out, json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
@@ -83,13 +86,17 @@ def seats(
         svg.write_text(drawn(asked.shape, found), encoding="utf-8")
 
 
-type How = tuple[float, int, bool]
-"""Seconds, seed, and whether to look for what would help."""
+type How = tuple[float, int, bool, bool]
+"""Seconds, seed, whether to look for what would help, and whether a clock ends the search."""
 
 
-def _planned(text: bytes, name: str, how: How) -> dict[str, Any]:
-    """Plan once; Ctrl-C hands back the best so far, a second one ends the program."""
-    seconds, seed, relax = how
+def _planned(text: bytes, name: str, how: How, spent: float = 0.0) -> dict[str, Any]:
+    """
+    Plan once; Ctrl-C hands back the best so far, a second one ends the program.
+
+    :param spent: seconds that starting took: they are part of what was asked for
+    """
+    seconds, seed, relax, clock = how
     enough = Event()
 
     def stop(*_: object) -> None:
@@ -103,8 +110,9 @@ def _planned(text: bytes, name: str, how: How) -> dict[str, Any]:
             seed=seed,
             relax=relax,
             seconds=seconds,
-            clock=monotonic,
+            clock=monotonic if clock else None,
             stopped=enough.is_set,
+            spent=min(spent, seconds / 2),
         )
     finally:
         signal(SIGINT, before)

@@ -12,6 +12,14 @@ from suffuse.language.rules import Words, whole_number
 CHOICES = 4
 
 
+class UnknownField(Exception):
+    """The form was sent with a question that is not, or no longer, on the sheet."""
+
+
+class SheetsMissing(Exception):
+    """Nothing was typed, or right answers without how many sheets were handed in."""
+
+
 class BadNumber(Exception):
     """What was typed is not a whole number."""
 
@@ -69,13 +77,22 @@ def marks(given: Mapping[str, str], items: Mapping[int, str]) -> list[Marks]:
 
     :param items: the form of each item by its number
     :raises BadNumber: for anything that is not a whole number
+    :raises UnknownField: for a line that the sheet does not have; it is never dropped in silence
+    :raises SheetsMissing: where nothing says how many sheets there were
     """
+    known = {f"sheets-{form}" for form in FORMS} | {f"right-{item}" for item in items}
+    if any(name.startswith(("sheets-", "right-")) and name not in known for name in given):
+        raise UnknownField
     sheets = {form: _number(given.get(f"sheets-{form}", "")) for form in FORMS}
     found = []
     for item, form in items.items():
-        of = sheets.get(form)
+        of, right = sheets.get(form), _number(given.get(f"right-{item}", ""))
         if of:
-            found.append(Marks(item, _number(given.get(f"right-{item}", "")) or 0, of))
+            found.append(Marks(item, right or 0, of))
+        elif right:
+            raise SheetsMissing
+    if not found:
+        raise SheetsMissing
     return found
 
 

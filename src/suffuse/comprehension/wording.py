@@ -25,7 +25,8 @@ POSITION_TAKEN = _("Another question stands at this place.")
 KEPT = _("The counts are kept. They are shown once the session is closed and ten people answered.")
 RELEASED = _("The counts are kept and released: nobody's answer is in them.")
 ALREADY_RELEASED = _("These counts are released; what others have seen is not changed.")
-NOT_PUBLIC = _("A question of this sheet is not public. Load the page again.")
+NOT_PUBLIC = _("A question of this sheet is not public. Load the page again. Nothing was kept.")
+SHEETS_MISSING = _("Say how many sheets were handed in. Nothing was kept.")
 NOTHING_TO_RELEASE = _(
     "There is nothing to release: type back the counts and close the session first."
 )

@@ -80,6 +80,14 @@ class Gaps:
     rows: tuple[GapRow, ...]
 
     @property
+    def named(self) -> tuple[tuple[GapRow, tuple[tuple[Words, Cell], ...]], ...]:
+        """Return each row with its cells, each beside the name of its level."""
+        names = dict(self.levels)
+        return tuple(
+            (row, tuple((names[cell.level], cell) for cell in row.cells)) for row in self.rows
+        )
+
+    @property
     def open(self) -> int:
         """Return how many clauses nothing covers for some level."""
         return sum(not cell.covered for row in self.rows for cell in row.cells)

@@ -22,9 +22,9 @@ from suffuse.planning.acts.considering import consider
 from suffuse.planning.acts.proposing import check_enough
 from suffuse.planning.acts.working import AGAIN, LOOK, SUPPOSE, keep_steps, take_steps
 from suffuse.planning.acts.writing import Draft, keep
-from suffuse.planning.engine import solve
+from suffuse.planning.engine import Effort, seat, solve
 from suffuse.planning.engine.sharing import together
-from suffuse.planning.models import Step, Work
+from suffuse.planning.models import Step, Venue, Work
 from suffuse.planning.rules import Instance, Plan, Supposed, needs
 
 AT_ONCE = 100
@@ -33,6 +33,8 @@ FORGOTTEN = timedelta(minutes=1)
 """After so long without anybody at work the ticker puts long work back into the queue."""
 SECONDS: Mapping[str, float] = {LOOK: 10.0, AGAIN: 10.0, SUPPOSE: 5.0}
 """How long one unit's plan may take."""
+
+ROOMS_AT_ONCE, SECONDS_A_ROOM = 10, 2.0
 
 type Pool = Mapping[int, Instance]
 type Plans = Mapping[int, Plan]
@@ -73,6 +75,21 @@ def plan_again(*, at: datetime, by: Actor = HOUSE) -> tuple[int, ...]:
     return tuple(works)
 
 
+def work_out_rooms(*, at: datetime, by: Actor = HOUSE) -> int:
+    """
+    Work out, for a few rooms at a time, how the most people sit at the distances in force.
+
+    Fixed seats are chosen exactly, floors with something in the way by pushing people apart; until
+    then a plan counts on what is found at once. Returns how many were worked out.
+    """
+    waiting = reads.unseated()[:ROOMS_AT_ONCE]
+    for venue_id, distance in waiting:
+        room = reads.shape(Venue.objects.get(pk=venue_id), distance)
+        found = seat(room, effort=Effort(SECONDS_A_ROOM, time.monotonic))
+        acts.keep_seating(venue_id=venue_id, distance_m=distance, found=found, by=by, at=at)
+    return len(waiting)
+
+
 def recheck(at: datetime) -> str:
     """Check plans under changed measures, begin to plan again, wake what sleeps; say it shortly."""
     count = recheck_open_plans(at=at)
@@ -81,6 +98,7 @@ def recheck(at: datetime) -> str:
     for work_id in (*begun, *asleep):
         queue(work_id)
     said = {
+        "{} rooms worked out": work_out_rooms(at=at),
         "{} plans checked again": count,
         "{} works begun": len(begun),
         "{} works taken up again": len(asleep),

@@ -22,6 +22,8 @@ class Venue(models.Model):
     obstacles = models.JSONField(default=list)
     # Seats that are screwed down, in metres: {id, x, y}. Null: none are.
     fixed_seats = models.JSONField(null=True)
+    # Worked out beforehand, by distance in metres: {"2": {"most": 24, "places": [[x, y, id], …]}}.
+    seatings = models.JSONField(default=dict)
     # Days on which it is closed or lent to others, as `2021-06-14`.
     closed_on = models.JSONField(default=list)
     # Units that may meet here too: they are planned together with its own.

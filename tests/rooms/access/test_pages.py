@@ -122,6 +122,19 @@ def test_a_committee_is_the_second_hand_for_its_own_units_work_and_sees_only_tha
     assert [bool(seat.second_by) for seat in seats.values()] == [True, False, False]
 
 
+def test_a_seat_is_not_ended_by_one_click_and_the_last_administrator_s_not_at_all():
+    ministry = world.ministry()
+    keeper = world.client_of("administrator", of=ministry)
+    own = world.seat("administrator", of=ministry)
+    leave = reverse("access:leave", args=[own.pk])
+
+    page = keeper.get(reverse("access:seats", args=[ministry.pk])).content.decode()
+    assert page.index("<summary>End the seat of") < page.index(f'action="{leave}"')
+    assert b"the last seat of its role" in keeper.post(leave, follow=True).content
+    own.refresh_from_db()
+    assert own.until is None
+
+
 def test_an_ended_seat_finds_nothing_with_its_next_request():
     hilltop = world.hilltop()
     visitor = world.client_of("committee", of=hilltop)

@@ -205,6 +205,28 @@ def test_a_left_seat_is_held_no_more_at_the_very_moment():
         acts.leave_seat(seat_id=seat.pk, by=HOUSE, at=MONDAY)
 
 
+@pytest.mark.parametrize("role", ["administrator", "board"])
+def test_the_last_who_rules_stays_until_another_does(role):
+    """One click would leave a house that nobody can mend. A seat below, or one that waits, is no other."""
+    ministry = world.ministry()
+    last = world.seat(role, of=ministry)
+    world.seat(role, of=world.hilltop())
+    waiting = grant(role, of=ministry)
+
+    with pytest.raises(acts.LastOfItsRole):
+        acts.leave_seat(seat_id=last.pk, by=HOUSE, at=MONDAY)
+    below = world.seat(role, of=world.hilltop())
+    acts.leave_seat(seat_id=below.pk, by=HOUSE, at=MONDAY)
+    other = world.actor("board" if role == "administrator" else "administrator", of=ministry)
+    agreeing = world.seat(other.role, of=ministry, name="third")
+    third = next(one.actor for one in reads.seats_of(user_id=agreeing.user_id, at=MONDAY))
+    acts.second_grant(seat_id=waiting.pk, by=third, at=MONDAY)
+    acts.leave_seat(seat_id=last.pk, by=HOUSE, at=MONDAY)
+
+    with pytest.raises(acts.LastOfItsRole):
+        acts.leave_seat(seat_id=waiting.pk, by=HOUSE, at=MONDAY)
+
+
 def test_one_may_leave_ones_own_seat_and_nobody_elses():
     seat = grant(of=world.hilltop())
     mine = next(one.actor for one in reads.seats_of(user_id=seat.user_id, at=MONDAY))

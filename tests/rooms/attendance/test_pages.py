@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from suffuse.attendance.models import Event, Question, Showing
 from suffuse.attendance.rules import to_wire
+from suffuse.directive import reads as directive
 from suffuse.planning.models import Session
 from suffuse.rollout.models import Duty
 from tests import attendance_world, world
@@ -303,3 +304,15 @@ def test_the_agenda_is_a_form_for_those_who_may_set_it_and_a_table_for_others(se
         assert "I.1" in page
     page = world.client_of("speaker", of=session.unit).get(address("session", session))
     assert "Close and write the certificate" not in page.content.decode()
+
+
+def test_the_agenda_of_a_session_says_what_each_clause_is_about(session, organiser):
+    """ "I.1, 10 minutes" tells a speaker nothing; a clause without a heading lends its first words."""
+    duty = Duty.objects.get(unit=session.unit, rollout=session.plan.rollout)
+    world.client_of("committee", of=session.unit).post(
+        address("set_agenda", duty), {"minutes-I.1": "10"}
+    )
+    page = organiser.get(address("session", session)).content.decode()
+    listed = page.split("<h2>Agenda</h2>", 1)[1].split("</section>", 1)[0]
+    said = directive.clause(directive_id=world.directive().pk, key="I.1")
+    assert said.short.in_("en") in listed

@@ -178,3 +178,35 @@ def _duty():
     world.riverside()
     world.rollout()
     return duty()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "how many sheets were handed in"),
+        ({"right-ITEM": "9"}, "how many sheets were handed in"),
+        ({"sheets-B": "11", "right-999": "9"}, "Load the page again"),
+        ({"sheets-C": "11"}, "Load the page again"),
+    ],
+)
+def test_counts_that_are_not_kept_are_not_said_to_be(session, organiser, given, said):
+    """A line the sheet does not have, or no sheets at all: nothing is kept, and the page says so."""
+    hands = item()
+    typed = {name.replace("ITEM", str(hands.pk)): value for name, value in given.items()}
+    page = organiser.post(address("keep_counts", session.pk), typed, follow=True).content.decode()
+    assert said in page
+    assert "Nothing was kept" in page
+    assert not Count.objects.exists()
+
+
+def test_released_counts_are_read_and_not_offered_for_typing(session, organiser):
+    """A field without a button to keep it only looks as if it could be changed."""
+    hands = item()
+    page = organiser.get(address("counts", session.pk)).content.decode()
+    assert f'name="right-{hands.pk}"' in page
+    attendance_world.held(session, came=12)
+    counted(session, (hands, 5, 12))
+    page = organiser.get(address("counts", session.pk)).content.decode()
+    assert "were released" in page
+    assert f'name="right-{hands.pk}"' not in page
+    assert 'name="sheets-B"' not in page

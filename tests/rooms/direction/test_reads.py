@@ -110,3 +110,13 @@ def test_questions_cost_the_same_with_three_units_as_with_one(ask):
         world.unit(f"P1-E{number}", above=world.hilltop())
     world.rollout()
     assert cost(down.direction(to=world.hilltop())) == one
+
+
+def test_the_unit_addressed_stands_in_the_table_with_those_below_it():
+    """ "4 of 10 have received it" over a table of nine leaves a reader looking for the tenth."""
+    everybody()
+    for top in (world.hilltop(), world.ministry()):
+        full = reads.direction(down.direction(to=top).pk)
+        assert sum(branch.progress.of for branch in full.branches) == full.brief.progress.of
+    full = reads.direction(down.direction(to=world.hilltop()).pk)
+    assert full.branches[0].name.en == world.hilltop().name_en

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -274,3 +275,15 @@ def test_no_series_of_edits_loses_a_character(edits):
         assert sheet.is_whole()
         assert len(set(ids)) == len(ids)
         assert all(part.parent is None or part.parent in ids for part in sheet.clauses)
+
+
+def test_what_is_too_long_for_its_place_is_visibly_shortened(board):
+    """A title that ends in the middle of a word reads as if the issuer had written it so."""
+    found = replace(understood(HANDS_LO), title="ມື ສະອາດ " * 100)
+    made = acts.hand_in(
+        outline=found, source_name="a.txt", source=HANDS_LO.encode(), by=board, at=LATER
+    )
+    for title in (made.title, made.directive.title):
+        assert len(title) <= 500
+        assert title.endswith("…")
+        assert title[:-1].split()[-1] in {"ມື", "ສະອາດ"}

@@ -16,6 +16,7 @@ from suffuse.language.rules import (
     read_day,
     read_number,
     roman,
+    shortened,
     syllables,
     whole_number,
 )
@@ -294,3 +295,34 @@ def test_roman_numerals_are_read_in_their_lawful_form_only(number):
 
     assert roman(written) == number
     assert roman(written + "IIII") == 0
+
+
+LONG = "ການເຊື່ອມຊຶມເອກະສານໃຫ້ພະນັກງານທຸກຄົນ ຮັບຮູ້ແລະເຂົ້າໃຈຢ່າງເລິກເຊິ່ງ"
+
+
+@pytest.mark.parametrize("most", range(4, len(LONG) + 2))
+def test_a_shortened_text_ends_between_two_syllables(most):
+    """A letter without its vowel is another sound; half a word is another word."""
+    short = shortened(LONG, most)
+    assert len(short) <= most
+    if short == LONG:
+        return
+    assert short.endswith("…")
+    whole, kept = syllables(LONG), syllables(short[:-1])
+    assert kept == whole[: len(kept)]
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Wash your hands", 15, "Wash your hands"),
+        ("Wash your hands often", 18, "Wash your hands…"),
+        ("ຮັກສາສຸຂະພາບ ທຸກວັນ", 15, "ຮັກສາສຸຂະພາບ…"),
+        ("a\n b\t c", 10, "a b c"),
+        ("x" * 20, 5, "xxxx…"),
+        ("", 5, ""),
+    ],
+)
+def test_a_text_is_shortened_where_a_reader_pauses(text, most, short):
+    """At a space where there is one nearby; a word longer than the line is cut all the same."""
+    assert shortened(text, most) == short

@@ -113,3 +113,9 @@ def test_forms_and_pieces_are_offered_to_those_who_may(officer):
     page = above.get(address("calendar", place)).content.decode()
     assert [one for one in offered if f'"{one}"' in page] == []
     assert made.title in page
+
+
+def test_each_gap_names_its_level_beside_it(officer):
+    """On a telephone a row becomes a card: without the name of its level a gap says nothing."""
+    page = officer.get(address("gaps", duty())).content.decode()
+    assert 'data-label="Staff"' in page or 'data-label="staff"' in page

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
+from suffuse.audit.acts import write
 from suffuse.audit.models import Entry
 from suffuse.audit.rules import HOUSE
 from suffuse.organisation import acts, jobs, reads
@@ -279,6 +281,25 @@ def test_a_unit_ends_after_those_below_it():
         )
     assert reads.unit(hilltop.pk).stands(on)
     assert not reads.unit(hilltop.pk).stands(on + timedelta(days=1))
+
+
+def test_a_unit_does_not_end_before_anything_was_known_of_it():
+    """Else what it did, and what it was asked to do, would lie after its end."""
+    riverside, first = world.riverside(), MONDAY.date()
+    by = world.actor("committee", of=riverside)
+    write(act="test.act", thing="house", by=HOUSE, at=MONDAY - timedelta(days=9))
+    lowland = world.lowland()
+    for on in (date(1, 1, 1), first - timedelta(days=10)):
+        with pytest.raises(acts.BeforeItsFirstRecord):
+            acts.close_unit(unit_id=lowland.pk, on=on, by=HOUSE, at=MONDAY)
+    acts.count_heads(unit_id=riverside.pk, team="", level="staff", people=9, by=by, at=MONDAY)
+
+    client = world.client_of("administrator", of=world.ministry())
+    close = reverse("organisation:close", args=[riverside.pk])
+    said = client.post(close, {"on": f"{first - timedelta(days=1)}"}, follow=True).content
+    assert b"14/06/2027; it cannot have ended before" in said
+    client.post(close, {"on": f"{first}"})
+    assert reads.unit(riverside.pk).valid_until == first
 
 
 def test_heads_are_counted_only_within_reach():

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from suffuse.organisation.models import HeadCount, Intake, Person, Unit
+from suffuse.organisation.rules import LEVELS, columns_of
 from tests import world
 from tests.tables import PEOPLE, UNITS, sheet
 
@@ -28,7 +29,7 @@ def test_a_unit_shows_those_below_it_in_a_fixed_number_of_questions(
     for n in range(count):
         world.unit(f"P1-D{n}", above=hilltop, name=f"District {n}")
     client = world.client_of("committee", of=hilltop, language=language)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = client.get(reverse("organisation:unit", args=[hilltop.pk]))
 
     assert page.status_code == 200
@@ -197,3 +198,19 @@ def test_what_goes_out_is_what_came_in_and_no_cell_is_a_formula():
         client.get(reverse("organisation:export_people", args=[hilltop.pk, "exe"])).status_code
         == 404
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "meaning"), [("lo", "ລະຫັດຂອງຫົວໜ່ວຍ"), ("en", "code of the unit")]
+)
+def test_the_page_of_tables_says_what_each_column_holds_and_which_levels_there_are(
+    language, meaning
+):
+    """A heading in English letters tells a clerk in a district nothing."""
+    client = world.client_of("committee", of=world.riverside(), language=language)
+    page = client.get(reverse("organisation:tables", args=[world.riverside().pk])).content.decode()
+    assert meaning in page
+    for column in {*columns_of("people"), *columns_of("headcounts")}:
+        assert f'<code lang="en">{column}</code> ' in page
+    for word in LEVELS:
+        assert f'<code lang="en">{word}</code> ' in page

@@ -67,6 +67,8 @@ def test_a_quotation_mark_that_is_not_closed_says_where_it_began():
     data = GOOD + b'M,2,"Noy,clinic,staff\nM,3,Keo,clinic,staff\n'
 
     assert code_of(data) == [("bad_quote", 3, "")]
+    # Where it is the very first row, the table is not called empty as well.
+    assert code_of(sheet(PEOPLE) + b'M,2,"Noy,clinic,staff\n') == [("bad_quote", 2, "")]
 
 
 def test_a_heading_stands_there_once():
@@ -161,6 +163,13 @@ def test_the_same_name_twice_is_two_people():
     """Common in Lao; people are one only by their unit's own code."""
     assert code_of(sheet(PEOPLE, NOY, ("M", "2", *NOY[2:]))) == []
     assert code_of(sheet(PEOPLE, NOY, NOY)) == [("code_twice", 3, "code")]
+
+
+@pytest.mark.parametrize("code", [" 7", "7 ", "a\u00a0b", "a\u200bb", "a\u2009b", "a\tb"])
+def test_a_code_shows_every_sign_it_is_made_of(code):
+    """Nobody who types it again would hit the same one."""
+    assert code_of(sheet(PEOPLE, ("M", code, "Noy", "", "staff"))) == [("code_unclean", 2, "code")]
+    assert code_of(sheet(PEOPLE, ("M", "ກ 7-a", "Noy", "", "staff"))) == []
 
 
 def test_a_level_and_a_unit_must_be_known():

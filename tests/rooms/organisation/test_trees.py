@@ -6,6 +6,8 @@ import pytest
 
 from suffuse.organisation import reads
 from suffuse.organisation.models import Unit
+from suffuse.organisation.rules import UNIT_KINDS
+from suffuse.web import wording
 from tests import world
 from tests.tables import UNITS, country, faults, hand_in, read, sheet, take
 
@@ -120,11 +122,11 @@ def test_one_name_below_two_parents_is_no_doubt():
     """Half the country has a Phonsavan."""
     rows = sheet(
         UNITS,
-        ("M", "", "o", "M", ""),
-        ("A", "M", "o", "A", ""),
-        ("B", "M", "o", "B", ""),
-        ("A1", "A", "o", "ໂພນສະຫວັນ", ""),
-        ("B1", "B", "o", "ໂພນສະຫວັນ", ""),
+        ("M", "", "office", "M", ""),
+        ("A", "M", "office", "A", ""),
+        ("B", "M", "office", "B", ""),
+        ("A1", "A", "office", "ໂພນສະຫວັນ", ""),
+        ("B1", "B", "office", "ໂພນສະຫວັນ", ""),
     )
 
     assert faults("units", rows) == []
@@ -164,7 +166,7 @@ def test_a_second_table_renames_and_moves_what_is_there():
     before = {unit.code: unit.pk for unit in Unit.objects.all()}
 
     done = take(
-        "units", sheet(UNITS, ("A1", "B", "clinic", "ໃໝ່", "New"), ("C", "A2", "office", "C", ""))
+        "units", sheet(UNITS, ("A1", "B", "hospital", "ໃໝ່", "New"), ("C", "A2", "office", "C", ""))
     )
 
     assert (done.made, done.changed) == (1, 1)
@@ -204,3 +206,28 @@ def test_five_hundred_faults_are_five_hundred_sentences():
 
     assert {fault["row"] for fault in intake.faults} == {n + 2 for n in bad}
     assert (len(intake.faults), Unit.objects.count()) == (500, 0)
+
+
+@pytest.mark.parametrize("other", ["zz1", "Zz1", "ZZ໑", "ＺＺ1"])
+def test_codes_that_look_alike_are_a_doubt(other):
+    """Two such units are mistaken for each other in every list; only a person knows whether they are two."""
+    take("units", country(("M", ""), ("P", "M"), ("ZZ1", "M")))
+
+    assert faults("units", country((other, "P"))) == [("codes_alike", 2, "code")]
+    assert faults("units", country(("A", "M"), ("a", "P"))) == [("codes_alike", 3, "code")]
+    take("units", country((other, "P")), settled=True)
+    assert faults("units", country((other, "P"), ("ZZ1", "M"), ("ZZ-2", "M"))) == []
+
+
+def test_a_kind_that_no_unit_has_is_a_doubt_and_said_once():
+    take("units", country(("M", "")))
+    rows = [(f"T{n}", "M", "tent", f"ເຕັນ {n}", "") for n in range(3)]
+    table = sheet(UNITS, *rows)
+
+    assert faults("units", table) == [("unknown_kind", 2, "kind")]
+    take("units", table, settled=True)
+    assert faults("units", sheet(UNITS, ("T9", "M", "tent", "ເຕັນ 9", ""))) == []
+
+
+def test_every_known_kind_has_a_word_on_the_pages():
+    assert set(UNIT_KINDS) == set(wording.UNIT_KINDS)

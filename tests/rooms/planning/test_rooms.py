@@ -310,3 +310,16 @@ def test_names_are_put_to_seats_inside_the_unit_and_only_while_they_are_open(uni
     assert get(world.hilltop(), "named_seats", first.pk)[0] == 404
     Session.objects.filter(pk=first.pk).update(held_at=SUNDAY - timedelta(days=15), certificate={})
     assert reads.seated(first.pk, at=SUNDAY) == ()
+
+
+def test_a_room_with_furniture_is_worked_out_by_the_ticker_and_only_once(unit):
+    """Seats in three rows: what is found at once, then the exact choice, never fewer, and drawn so."""
+    seats = tuple((f"{r}{c}", c * 0.6, r * 0.9) for r in range(3) for c in range(14))
+    hall = add(unit, fixed_seats=seats)
+    at_once = reads.safe_seats(hall, 2.0)
+    assert "rooms worked out" in jobs.recheck(SUNDAY)
+    hall.refresh_from_db()
+    assert set(hall.seatings) == {"1", "2"}
+    exact = reads.seating(hall, 2.0)
+    assert at_once <= exact.people == reads.safe_seats(hall, 2.0) <= exact.bound
+    assert jobs.work_out_rooms(at=SUNDAY) == 0

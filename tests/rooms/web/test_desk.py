@@ -13,7 +13,7 @@ from suffuse.access import reads as access
 from suffuse.access.rules import TABLE
 from suffuse.planning.models import Plan
 from suffuse.rollout.models import Duty
-from suffuse.web import desk
+from suffuse.web import desk, soaking
 from suffuse.web.desk import doors
 from suffuse.web.navigation import DOORS, rooms
 from tests import reporting_world, world
@@ -248,3 +248,20 @@ def test_a_unit_is_told_for_two_weeks_who_came_to_see_its_names(english):
     assert told("committee", hilltop) == [sentence]
     assert told("committee", hilltop, at=AT + timedelta(days=15)) == []
     assert sentence not in told("organiser", hilltop) + told("board", world.ministry())
+
+
+@pytest.mark.django_db
+def test_the_desk_and_the_overview_show_a_unit_one_and_the_same_figure():
+    """One said "more than 75 %", the other "95 %", of the same people to the same committee."""
+    riverside = world.riverside()
+    world.headcount(of=riverside, people=21)
+    reporting_world.held(of=riverside, people=21, came=20)
+    reporting_world.snapshot()
+    seat = next(
+        one for one in access.seats_of(user_id=world.seat("committee", of=riverside).user_id, at=AT)
+    )
+    carried = desk_of("committee", riverside).duties[0]
+    whole = soaking.overview(duty_id=carried.duty.id, seat=seat, on=AT.date())
+
+    assert carried.seen.total == whole.seen.total
+    assert carried.seen.total.wide.kind == "exact"

@@ -1,6 +1,7 @@
 """Pictures say what is known, show what is not, and never need a style or a script."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
@@ -162,3 +163,11 @@ def test_a_unit_without_a_place_is_drawn_beneath_and_not_lost():
         [Tile("LA-PH", "A", "A", "", 0.1, 0.1), Tile("M1", "B", "B", "", 0.1, 0.1)], label="x"
     )
     assert svg.count('class="plate"') == 2
+
+
+def test_a_name_in_the_map_takes_its_ink_from_what_it_stands_on():
+    """White on pale blue is a smudge; over hatching only dark letters with a pale rim can be read."""
+    full, below = replace(box(1), wide=1.0, deep=1.0), replace(box(2, 1), wide=1.0, deep=1.0)
+    assert pictures.icicle([full, below], label="map").count("ice-label deep") == 2
+    for pale in ({"wide": 1.0, "deep": 0.1}, {"wide": None}, {"wide": 1.0, "deep": None}):
+        assert "ice-label deep" not in pictures.icicle([replace(full, **pale)], label="map")

@@ -113,3 +113,36 @@ def test_a_clause_is_called_what_the_paper_calls_it_and_asking_costs_one_query(
     world.edition()
     with django_assert_num_queries(1):
         assert page("{% clause 'I.1' %} {% clause 'I.1' %} {% clause 'gone' %}") == "I.1 I.1 gone"
+
+
+def test_days_that_follow_each_other_are_said_as_a_span(tongue):
+    """A row of ISO dates is for machines; a speaker is away from the seventh to the twelfth."""
+    days = ["2026-09-08", "2026-09-07", "2026-09-09", "2026-10-03"]
+    written = page("{{ days|spans }}", days=days)
+    first, second = written.split(", ")
+    assert first.startswith("7–9 ")
+    assert second.startswith("3 ")
+    assert ("September 2026" in first) is (tongue == "en")
+    assert ("ກັນຍາ 2026" in first) is (tongue == "lo")
+    assert page("{{ days|spans }}", days=[]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"), [("ນ້ຳປະປາ", "lo"), ("Dry tap", "en"), ("ນ້ຳປະປາ (tap)", "lo")]
+)
+def test_what_people_typed_says_in_which_language_it_is(tongue, text, lang):
+    """A screen reader that reads Lao as English reads nothing at all."""
+    assert page("{{ words|written_in }}", words=text) == lang
+    assert page("{{ words|written_in }}", words="12/2026") == tongue
+
+
+def test_pages_cut_lao_between_syllables():
+    """The filter of the same name that Django brings cuts where it happens to be."""
+    assert page("{{ words|truncatechars:15 }}", words="ຮັກສາສຸຂະພາບ ທຸກວັນ") == "ຮັກສາສຸຂະພາບ…"
+
+
+@pytest.mark.parametrize(("change", "written"), [(26, "+26"), (-4, "−4"), (0, "0")])
+def test_a_change_carries_its_sign(tongue, change, written):
+    """ "Change 26" does not say whether it became more or less."""
+    assert page("{{ change|signed }}", change=change) == written
+    assert page("{{ change|signed }}", change=None) == said.number(None)

@@ -23,7 +23,10 @@ class Role(StrEnum):
 OPENS_NAMES = frozenset({Role.COMMITTEE, Role.ORGANISER})
 """Roles that see the names of their unit's people."""
 
-NEEDS_TWO = frozenset({Role.BOARD, Role.ADMINISTRATOR}) | OPENS_NAMES
+RULES = frozenset({Role.BOARD, Role.ADMINISTRATOR})
+"""Roles without which a house cannot go on: the last seat of each stays."""
+
+NEEDS_TWO = RULES | OPENS_NAMES
 """Roles that one seat alone cannot grant."""
 
 

@@ -13,6 +13,9 @@ from suffuse.directive import reads as directive
 from suffuse.language.rules import Words
 from suffuse.organisation import reads as organisation
 
+# A clause that a newer edition has dropped keeps its label in the agenda, and no words.
+NOT_IN_FORCE = Words("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class SessionsPage:
@@ -28,7 +31,7 @@ class SessionPage:
     """Everything `attendance/session.html` may use."""
 
     door: reads.Door
-    agenda: tuple[reads.AgendaLine, ...]
+    agenda: tuple[tuple[reads.AgendaLine, Words], ...]
     questions: tuple[reads.Asked, ...]
     clauses: tuple[tuple[str, str, Words], ...]
     held: tuple[tuple[reads.HeldLine, str | Promise], ...]
@@ -74,9 +77,11 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
     broken = certificate.get("rules_broken", [])
     held = reads.held(session_id=session_id)
     text = directive.clauses(directive_id=door.directive_id)
+    agenda = reads.agenda(unit_id=door.unit_id, rollout_id=door.rollout_id)
+    short = {one.key: one.short for one in text}
     page = SessionPage(
         door=door,
-        agenda=reads.agenda(unit_id=door.unit_id, rollout_id=door.rollout_id),
+        agenda=tuple((line, short.get(line.clause_key, NOT_IN_FORCE)) for line in agenda),
         questions=reads.questions(rollout_id=door.rollout_id, session_id=session_id),
         clauses=tuple((one.key, one.label, one.short) for one in text),
         held=tuple((line, wording.HELD[line.why]) for line in held),

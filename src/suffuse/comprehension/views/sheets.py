@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from suffuse.audit.reads import actor
 from suffuse.comprehension import acts, reads, wording
-from suffuse.comprehension.forms import BadNumber, marks
+from suffuse.comprehension.forms import BadNumber, SheetsMissing, UnknownField, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def keep_counts(request: HttpRequest, session_id: int) -> HttpResponse:
         messages.error(request, str(wording.SHEET[refusal.code]))
     except acts.AlreadyReleased:
         messages.error(request, wording.ALREADY_RELEASED)
-    except acts.NotPublic:
+    except SheetsMissing:
+        messages.error(request, wording.SHEETS_MISSING)
+    except (acts.NotPublic, UnknownField):
         messages.error(request, wording.NOT_PUBLIC)
     else:
         messages.success(request, wording.RELEASED if released else wording.KEPT)

@@ -34,9 +34,12 @@ def _national(report_id: int) -> Report:
     return report
 
 
-def _fitting(text: str, field: str) -> str:
+# What the columns of a note hold.
+_BODY, _REFERENCE = 200, 80
+
+
+def _fitting(text: str, most: int) -> str:
     """Return a text that its column can hold whole: nothing is cut in silence."""
-    most: int = Note._meta.get_field(field).max_length  # type: ignore[union-attr,assignment]  # a column of letters has one
     if len(text) > most:
         raise TooLong(most)
     return text
@@ -68,8 +71,8 @@ def take_note(
     :raises Incomplete: without a reference or a body nobody could find it again
     """
     report = _national(report_id)
-    lo, en = _fitting(said(body.lo, "body"), "body_lo"), _fitting(body.en.strip(), "body_en")
-    reference = _fitting(said(reference, "reference"), "reference")
+    lo, en = _fitting(said(body.lo, "body"), _BODY), _fitting(body.en.strip(), _BODY)
+    reference = _fitting(said(reference, "reference"), _REFERENCE)
     before = _noted_before(report, lo, on, at)
     note = Note.objects.create(
         report=report,

@@ -103,7 +103,7 @@ def direction(direction_id: int) -> Full:
         rollout=Words(row.rollout.title_lo, row.rollout.title_en),
         clauses=_clauses(row),
         levels=_by_depth(receipts),
-        branches=_branches(receipts, depth),
+        branches=(*_addressee(receipts, row), *_branches(receipts, depth)),
         done=tuple(_answer(receipt) for receipt in sorted(done, key=_when_done)[-10:]),
     )
 
@@ -170,6 +170,19 @@ def _by_depth(receipts: Iterable[Receipt]) -> tuple[tuple[int, Progress], ...]:
     return tuple((depth, progress(by_depth[depth])) for depth in sorted(by_depth))
 
 
+def _addressee(receipts: Iterable[Receipt], row: Direction) -> tuple[Branch, ...]:
+    """Return the line of the unit that was addressed: alone, for those below it have their own."""
+    return tuple(
+        Branch(each.unit_id, _name(each), _stage(each), progress([_stage(each)]))
+        for each in receipts
+        if each.unit_id == row.top_id
+    )
+
+
+def _name(receipt: Receipt) -> Words:
+    return Words(receipt.unit.name_lo, receipt.unit.name_en)
+
+
 def _branches(receipts: Iterable[Receipt], depth: int) -> tuple[Branch, ...]:
     """Return the units at a depth, each with its branch; what stands open comes first."""
     heads: dict[int, Receipt] = {}
@@ -184,7 +197,7 @@ def _branches(receipts: Iterable[Receipt], depth: int) -> tuple[Branch, ...]:
     found = [
         Branch(
             key,
-            Words(head.unit.name_lo, head.unit.name_en),
+            _name(head),
             _stage(head),
             progress(stages[key]),
         )

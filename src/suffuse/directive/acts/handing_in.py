@@ -14,6 +14,7 @@ from suffuse.directive.acts.reviewing import draft_of
 from suffuse.directive.models import Directive, Edition, Relation
 from suffuse.directive.reads.review import sheet_of
 from suffuse.directive.rules import Outline, Part, Sheet, align, key, paths
+from suffuse.language.rules import shortened
 
 _TITLE = 500
 
@@ -59,7 +60,7 @@ def hand_in(  # long: the parameters and refusals are the act's contract
     others = list(directive.editions.select_for_update().order_by("version"))
     edition = _next(outline, language or outline.language, directive, others)
     edition.source_name, edition.source, edition.source_sha256 = source_name[:200], source, digest
-    edition.title = (outline.title or source_name)[:_TITLE]
+    edition.title = shortened(outline.title or source_name, _TITLE)
     edition.handed_in_by, edition.handed_in_at = by.account, at
     edition.save(force_insert=True)
     keep(edition, _aligned(outline, edition.language, others))
@@ -109,12 +110,12 @@ def _directive(outline: Outline, directive_id: int | None) -> Directive:
     if known:
         return known
     directive = Directive.objects.create(
-        number=outline.number[:80],
+        number=shortened(outline.number, 80),
         number_key=number_key,
         kind=outline.kind,
-        issuer=outline.issuer[:200],
+        issuer=shortened(outline.issuer, 200),
         issued_on=outline.issued_on,
-        title=outline.title[:_TITLE],
+        title=shortened(outline.title, _TITLE),
     )
     _relate(directive, outline)
     return directive
@@ -128,8 +129,8 @@ def _relate(directive: Directive, outline: Outline) -> None:
         Relation(
             directive=directive,
             kind=one.kind,
-            number=one.number[:80],
-            title=one.title[:_TITLE],
+            number=shortened(one.number, 80),
+            title=shortened(one.title, _TITLE),
             issued_on=one.issued_on,
             other=held.get(key(one.number)) if one.number else None,
         )

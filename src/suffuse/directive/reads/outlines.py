@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from suffuse.directive.models import Clause, Directive, Edition
-from suffuse.language.rules import Words
+from suffuse.language.rules import Words, shortened
 
 _SHORT = 120
 
@@ -28,12 +28,7 @@ class ClauseFacts:
     @property
     def short(self) -> Words:
         """The first words of it, for a line in a list."""
-        return Words(_short(self.words.lo), _short(self.words.en))
-
-
-def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _SHORT else flat[: _SHORT - 1].rstrip() + "…"
+        return Words(shortened(self.words.lo, _SHORT), shortened(self.words.en, _SHORT))
 
 
 def editions_of(directive_id: int) -> tuple[Edition, ...]:

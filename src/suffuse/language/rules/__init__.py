@@ -1,7 +1,7 @@
 """What can be decided about words alone, without any library."""
 
 from suffuse.language.rules.dates import Day, find_days, perhaps_buddhist, read_day
-from suffuse.language.rules.lao import digits, fold, match_key, syllables, whole_number
+from suffuse.language.rules.lao import digits, fold, match_key, shortened, syllables, whole_number
 from suffuse.language.rules.numerals import in_words, lao_digits, read_number, roman
 from suffuse.language.rules.words import Fault, Words
 
@@ -19,6 +19,7 @@ __all__ = [
     "read_day",
     "read_number",
     "roman",
+    "shortened",
     "syllables",
     "whole_number",
 ]

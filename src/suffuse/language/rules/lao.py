@@ -150,3 +150,39 @@ def _ends(run: str, start: int) -> list[tuple[int, int]]:
             if _SYLLABLE.fullmatch(run, start, end)
         ]
     return ends
+
+
+_LEANS_BACK = frozenset(_MARKS + "ະາຳຽ")
+_LEANS_ON = frozenset("ເແໂໃໄຫ")
+_PHRASE = 0.6
+
+
+def shortened(text: str, most: int) -> str:
+    """
+    Return text on one line of at most `most` signs; where some is left out it ends in "…".
+
+    It is cut where a reader may pause: at a space if one stands in the last two fifths (Lao sets
+    spaces between phrases), else between two syllables, never inside one.
+    """
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    room = most - 1
+    space = flat.rfind(" ", 0, room + 1)
+    at = space if space >= room * _PHRASE else max(_pause(flat, room), space)
+    return flat[: at if at > 0 else room].rstrip(" ,;:·(–—-") + "…"
+
+
+def _pause(flat: str, room: int) -> int:
+    """Return the last place within `room` between two syllables or after a word; 0 if there is none."""
+    last = 0
+    for word in _WORDS.finditer(flat):
+        pieces = _cut(word[0]) if "\u0e80" <= word[0][0] <= "\u0eff" else (word[0],)
+        at = word.start()
+        for piece in pieces:
+            at += len(piece)
+            if at > room:
+                return last
+            if flat[at : at + 1] not in _LEANS_BACK and flat[at - 1] not in _LEANS_ON:
+                last = at
+    return last

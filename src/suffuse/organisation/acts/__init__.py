@@ -11,6 +11,7 @@ from suffuse.organisation.acts.intakes import (
 )
 from suffuse.organisation.acts.settling import Taken
 from suffuse.organisation.acts.tree import (
+    BeforeItsFirstRecord,
     HasOpenChildren,
     OutOfReach,
     UnitClosed,
@@ -23,6 +24,7 @@ from suffuse.organisation.acts.tree import (
 
 __all__ = [
     "AlreadyDecided",
+    "BeforeItsFirstRecord",
     "DoubtsOpen",
     "HasOpenChildren",
     "NoLongerFits",

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F, Max, Q, Value
 from django.db.models.functions import Concat, Substr
+from django.utils import timezone
 
 from suffuse.audit import acts as audit
+from suffuse.audit.models import Entry
 from suffuse.audit.rules import HOUSE, Actor
 from suffuse.organisation.models import HeadCount, Unit
 from suffuse.organisation.rules import DEEPEST, LEVELS, Scope
@@ -41,6 +43,13 @@ class UnitClosed(Exception):
 
     code: str
     since: date
+
+
+@dataclass
+class BeforeItsFirstRecord(Exception):
+    """The house wrote something of the unit later than that day; `first` is the first such day."""
+
+    first: date
 
 
 @dataclass
@@ -96,12 +105,16 @@ def close_unit(*, unit_id: int, on: date, by: Actor, at: datetime) -> Unit:
 
     :raises OutOfReach: without a right over the unit
     :raises UnitClosed: if it ended before
+    :raises BeforeItsFirstRecord: on a day before the first that the house knows of it
     :raises HasOpenChildren: while units below it stand
     """
     unit = Unit.objects.select_for_update().get(pk=unit_id)
     _check_reach(by, unit)
     if unit.valid_until is not None:
         raise UnitClosed(unit.code, unit.valid_until)
+    first = _first_record(unit)
+    if first is not None and on < first:
+        raise BeforeItsFirstRecord(first)
     children = Unit.objects.filter(parent=unit).filter(Q(valid_until=None) | Q(valid_until__gt=on))
     if count := children.count():
         raise HasOpenChildren(unit.code, count)
@@ -115,6 +128,18 @@ def close_unit(*, unit_id: int, on: date, by: Actor, at: datetime) -> Unit:
         facts={"on": on.isoformat()},
     )
     return unit
+
+
+def _first_record(unit: Unit) -> date | None:
+    """
+    Return the first day on which the house knows of a unit, so that nothing it did lies after its end.
+
+    Where nobody has acted from the unit itself, that is the first day of the house's own log.
+    """
+    entries = Entry.objects.order_by("sequence").values_list("at", flat=True)
+    at = entries.filter(unit=unit.pk).first() or entries.first()
+    days = [timezone.localtime(at).date()] if at else []
+    return max([*days, *([unit.valid_from] if unit.valid_from else [])], default=None)
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ def _arranged(kind: str, sheet: Sheet) -> tuple[tuple[Row, ...], list[Flaw]]:
     if wrong:
         return (), flaws + wrong
     wanted = columns_of(kind)
-    if not sheet.rows:
+    if not sheet.rows and not flaws:
         flaws.append(Flaw("no_rows"))
     if sheet.header == wanted and all(sheet.rows):
         return tuple(sheet.rows), flaws

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
+
 from suffuse.language.rules import Words
 from suffuse.organisation.models import Unit
 from suffuse.organisation.rules import Scope, ancestors, depth, parent
@@ -77,9 +79,15 @@ def units(scope: Scope | None = None) -> tuple[UnitFacts, ...]:
     return tuple(facts_of(row) for row in found.order_by("depth", "sort_key", "code"))
 
 
-def children(unit_id: int) -> tuple[UnitLine, ...]:
-    """Return the units directly below, in the order of their names. Two queries, however many."""
-    rows = list(Unit.objects.filter(parent_id=unit_id))
+def children(unit_id: int, *, start: int = 0, most: int | None = None) -> tuple[UnitLine, ...]:
+    """
+    Return the units directly below, in the order of their names. Two queries, however many.
+
+    :param start: how many to leave out; :param most: how many to return, None for all
+    """
+    rows = list(
+        Unit.objects.filter(parent_id=unit_id)[start : None if most is None else start + most]
+    )
     if not rows:
         return ()
     above = parent(rows[0].path)
@@ -87,6 +95,18 @@ def children(unit_id: int) -> tuple[UnitLine, ...]:
     at = depth(above)
     below = Counter(path.split("/", at + 2)[at + 1] for path in paths if path != above)
     return tuple(UnitLine(facts_of(row), below[str(row.pk)] - 1) for row in rows)
+
+
+def how_many_below(unit: UnitFacts) -> tuple[int, int]:
+    """Return how many units stand directly below a unit, and how many at any depth. One query."""
+    below = Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.id)
+    found = below.aggregate(all=Count("pk"), direct=Count("pk", filter=Q(parent_id=unit.id)))
+    return found["direct"], found["all"]
+
+
+def has_below(unit: UnitFacts) -> bool:
+    """Tell whether units stand below a unit. One query."""
+    return Unit.objects.filter(parent_id=unit.id).exists()
 
 
 def breadcrumb(path: str) -> tuple[UnitFacts, ...]:

@@ -1,6 +1,6 @@
 """Where a unit stands, what lies within reach of it, and what a table of units or people may say."""
 
-from suffuse.organisation.rules.cells import escaped, flaw_of_text, unescaped
+from suffuse.organisation.rules.cells import escaped, flaw_of_text, is_plain, unescaped
 from suffuse.organisation.rules.lists import Known, headcount_flaws, people_flaws, venue_flaws
 from suffuse.organisation.rules.place import (
     DEEPEST,
@@ -14,6 +14,7 @@ from suffuse.organisation.rules.tables import (
     DOUBTS,
     KINDS,
     LEVELS,
+    UNIT_KINDS,
     Column,
     Flaw,
     Row,
@@ -28,6 +29,7 @@ __all__ = [
     "DOUBTS",
     "KINDS",
     "LEVELS",
+    "UNIT_KINDS",
     "Column",
     "Flaw",
     "Known",
@@ -43,6 +45,7 @@ __all__ = [
     "headcount_flaws",
     "header_flaws",
     "is_child",
+    "is_plain",
     "parent",
     "people_flaws",
     "tree_flaws",

@@ -1,6 +1,7 @@
 """What one cell of a table may hold: a line of text that is what it looks like."""
 
 import re
+import unicodedata
 
 # Line breaks, control characters, lone surrogates, marks that turn the reading direction, and
 # characters that stand for nothing. A tab is kept as typed; so is the Lao word break (U+200B).
@@ -26,6 +27,12 @@ def flaw_of_text(text: str, longest: int) -> str:
     if _NEVER.search(text) or _HEAP.search(text):
         return "bad_character"
     return "wrong_encoding" if _MOJIBAKE.search(text) else ""
+
+
+def is_plain(code: str) -> bool:
+    """Tell whether a code shows every sign it is made of: no outer space, none that cannot be seen."""
+    unseen = (c != " " and unicodedata.category(c) in {"Zs", "Zl", "Zp", "Cf", "Cc"} for c in code)
+    return code == code.strip() and not any(unseen)
 
 
 def escaped(text: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from suffuse.organisation.rules.cells import flaw_of_text
+from suffuse.organisation.rules.cells import flaw_of_text, is_plain
 
 Row = tuple[str, ...]
 """The cells of one line in the order of `columns_of`."""
@@ -12,7 +12,13 @@ Row = tuple[str, ...]
 LEVELS = ("leaders", "managers", "staff", "members", "mass", "public")
 """The levels a table may name; the audience room knows what they mean."""
 
-DOUBTS = frozenset({"possible_duplicate"})
+UNIT_KINDS = (
+    *("ministry", "organisation", "department", "division", "office", "province", "capital"),
+    *("district", "village", "hospital", "health_centre", "school"),
+)
+"""The kinds of units that pages have a word for; another is taken when somebody says it is right."""
+
+DOUBTS = frozenset({"possible_duplicate", "codes_alike", "unknown_kind"})
 """Flaws that only a person can settle: the table may be taken once someone says it is right."""
 
 
@@ -93,5 +99,7 @@ def cell_flaws(kind: str, rows: Sequence[Row], *, first: int = 2) -> Iterator[Fl
                 code = flaw_of_text(text, longest)
                 if code:
                     yield Flaw(code, number, column.name, {"longest": longest})
+                elif column.name == "code" and not is_plain(text):
+                    yield Flaw("code_unclean", number, column.name)
             if column.needed and not text.strip():
                 yield Flaw("empty", number, column.name)

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from suffuse.language.rules import match_key
+from suffuse.language.rules import fold, match_key
 from suffuse.organisation.rules.place import DEEPEST
-from suffuse.organisation.rules.tables import Flaw, Row
+from suffuse.organisation.rules.tables import UNIT_KINDS, Flaw, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ def tree_flaws(rows: Sequence[Row], tree: Mapping[str, Placed]) -> Iterator[Flaw
     yield from _cycles(circles, lines)
     yield from _too_deep(parents, lines, frozenset(code for round_ in circles for code in round_))
     yield from _namesakes(rows, tree, parents)
+    yield from _codes_alike(rows, tree)
+    yield from _unknown_kinds(rows, tree)
 
 
 def _out_of_reach(
@@ -139,3 +141,25 @@ def _namesakes(
         if others and code not in others:
             yield Flaw("possible_duplicate", line, "name_lo", {"code": code, "other": others[0]})
         others.append(code)
+
+
+def _codes_alike(rows: Sequence[Row], tree: Mapping[str, Placed]) -> Iterator[Flaw]:
+    """Two codes that differ only in capitals, or in how a letter is made, are mistaken for each other."""
+    bearers: dict[str, str] = {}
+    for code in tree:
+        bearers.setdefault(fold(code), code)
+    for line, row in enumerate(rows, start=2):
+        code = row[0]
+        other = bearers.setdefault(fold(code), code)
+        if other != code and code not in tree:
+            yield Flaw("codes_alike", line, "code", {"code": code, "other": other})
+
+
+def _unknown_kinds(rows: Sequence[Row], tree: Mapping[str, Placed]) -> Iterator[Flaw]:
+    """A kind that no page has a word for, and no unit has yet, is asked about once."""
+    known = {*UNIT_KINDS, *(unit.kind for unit in tree.values())}
+    for line, (code, _parent, kind, *_) in enumerate(rows, start=2):
+        if kind not in known:
+            known.add(kind)
+            about = {"code": code, "kind": kind, "kinds": ", ".join(UNIT_KINDS)}
+            yield Flaw("unknown_kind", line, "kind", about)

@@ -28,7 +28,8 @@ class Door:
 
     kind: str
     name: str | Promise
-    columns: tuple[str, ...]
+    columns: tuple[tuple[str, str | Promise], ...]
+    levels: tuple[tuple[str, str | Promise], ...]
     hand_in: str
     export: str
     form: TableForm
@@ -146,7 +147,8 @@ def _show(
             Door(
                 kind=kind,
                 name=said.KINDS[kind],
-                columns=columns_of(kind),
+                columns=tuple((one, _meaning(kind, one)) for one in columns_of(kind)),
+                levels=tuple(said.LEVELS.items()) if "level" in columns_of(kind) else (),
                 hand_in=f"organisation:hand_in_{kind}",
                 export=f"organisation:export_{kind}",
                 form=wrong if wrong and wrong.prefix == kind else TableForm(prefix=kind),
@@ -157,6 +159,11 @@ def _show(
         show="organisation:tree_intake" if kinds == TREE else "organisation:intake",
     )
     return render(request, "organisation/tables.html", {"page": page})
+
+
+def _meaning(kind: str, column: str) -> str | Promise:
+    """Return what a column holds: some mean the same in every table, some do not."""
+    return said.COLUMNS.get((kind, column)) or said.COLUMNS[column]
 
 
 def _hand_in(request: HttpRequest, unit_id: int, kind: str) -> HttpResponse:

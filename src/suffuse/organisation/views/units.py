@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +15,8 @@ from suffuse.organisation.forms import CloseForm, MoveForm
 from suffuse.organisation.rules import Scope
 from suffuse.organisation.wording import said
 
+ON_A_PAGE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
@@ -22,24 +25,25 @@ class UnitPage:
     unit: reads.UnitFacts
     crumbs: tuple[reads.Crumb, ...]
     below: tuple[reads.UnitLine, ...]
+    pages: Page[int]
+    all_below: int
     ended: bool
     move_form: MoveForm
     close_form: CloseForm
 
-    @property
-    def all_below(self) -> int:
-        """Return how many units stand below, at any depth."""
-        return sum(line.below + 1 for line in self.below)
-
 
 @require_GET
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
-    """Show a unit and those directly below it."""
+    """Show a unit and those directly below it, a hundred on a page."""
     found = reads.unit(unit_id)
+    direct, all_below = reads.how_many_below(found)
+    pages = Paginator(range(direct), ON_A_PAGE).get_page(request.GET.get("page"))
     page = UnitPage(
         unit=found,
         crumbs=reads.crumbs(found.path, reach=actor(request).path),
-        below=reads.children(unit_id),
+        below=reads.children(unit_id, start=max(pages.start_index() - 1, 0), most=ON_A_PAGE),
+        pages=pages,
+        all_below=all_below,
         ended=not found.stands(timezone.localdate()),
         move_form=MoveForm(),
         close_form=CloseForm(),
@@ -81,6 +85,8 @@ def close(request: HttpRequest, unit_id: int) -> HttpResponse:
         acts.close_unit(
             unit_id=unit_id, on=form.cleaned_data["on"], by=actor(request), at=timezone.now()
         )
+    except acts.BeforeItsFirstRecord as refusal:
+        messages.error(request, said.TOO_EARLY.format(day=f"{refusal.first:%d/%m/%Y}"))
     except acts.HasOpenChildren as refusal:
         messages.error(request, said.OPEN_CHILDREN.format(count=refusal.count))
     except acts.UnitClosed:

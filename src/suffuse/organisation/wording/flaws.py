@@ -33,6 +33,14 @@ FLAWS: dict[str, Words] = {
     "code_twice": Words(
         "ລະຫັດ {code} ມີຢູ່ແລ້ວໃນແຖວ {other}.", "The code {code} already stands in row {other}."
     ),
+    "code_unclean": Words(
+        "ລະຫັດມີຍະຫວ່າງຢູ່ຫົວ ຫຼື ທ້າຍ ຫຼື ມີຕົວອັກສອນທີ່ເບິ່ງບໍ່ເຫັນ. ກະລຸນາປ້ອນລະຫັດຄືນໃໝ່.",
+        "The code has a space before or behind it, or a sign that cannot be seen. Enter it again.",
+    ),
+    "codes_alike": Words(
+        "ລະຫັດ {code} ເບິ່ງຄືກັນກັບ {other}. ກະລຸນາຢືນຢັນວ່າເປັນຄົນລະຫົວໜ່ວຍ ຫຼື ແກ້ໄຟລ໌.",
+        "The code {code} looks like {other}. Confirm that they are two units, or correct the file.",
+    ),
     "column_missing": Words("ຂາດຖັນນີ້.", "This column is missing."),
     "column_not_allowed": Words(
         "ບໍ່ອະນຸຍາດໃຫ້ມີຖັນນີ້. ຖັນທີ່ອະນຸຍາດ: {allowed}. ບໍ່ໄດ້ເກັບຫຍັງໄວ້ຈາກໄຟລ໌ນີ້.",
@@ -95,6 +103,11 @@ FLAWS: dict[str, Words] = {
     ),
     "unit_out_of_reach": Words(
         "ຕຳແໜ່ງຂອງທ່ານບໍ່ມີສິດຕໍ່ຫົວໜ່ວຍ {code}.", "Your seat has no right over the unit {code}."
+    ),
+    "unknown_kind": Words(
+        "ຍັງບໍ່ມີຫົວໜ່ວຍປະເພດ {kind}. ປະເພດທີ່ຮູ້ຈັກ: {kinds}. ກະລຸນາຢືນຢັນວ່າຖືກຕ້ອງ ຫຼື ແກ້ໄຟລ໌.",
+        "No unit is of the kind {kind} yet. Known kinds are: {kinds}. Confirm that it is meant, or "
+        "correct the file.",
     ),
     "unknown_level": Words(
         "ບໍ່ມີລະດັບນີ້. ລະດັບທີ່ມີ: {levels}.", "There is no such level. The levels are: {levels}."

@@ -16,6 +16,19 @@ LEVELS = {
     "mass": _("mass organisations"),
     "public": _("public"),
 }
+COLUMNS = {
+    ("units", "code"): _("the unit's code"),
+    ("units", "parent"): _("code of the unit it stands under; empty at the top"),
+    ("units", "kind"): _("what kind of unit it is"),
+    ("units", "name_lo"): _("name in Lao"),
+    ("units", "name_en"): _("name in English; may be empty"),
+    ("people", "code"): _("the person's number in the unit"),
+    ("people", "name"): _("first name and family name"),
+    ("headcounts", "people"): _("how many people"),
+    "unit": _("code of the unit"),
+    "team": _("team or department; may be empty"),
+    "level": _("one of the words of a level"),
+}
 SEPARATORS = {",": _("comma (usual)"), ";": _("semicolon"), "\t": _("tab")}
 
 FILE = _("File (CSV in UTF-8, or XLSX)")
@@ -46,4 +59,8 @@ UNIT_CLOSED = _("The unit has ended already. Nothing was changed.")
 # Translators: {count} is how many units below still stand.
 OPEN_CHILDREN = _("{count} units below still stand. Move or close them first.")
 OUT_OF_REACH = _("Your seat has no right over one of the two units. Nothing was moved.")
+# Translators: {day} is a day in figures, such as 14/06/2021.
+TOO_EARLY = _(
+    "The house knows of this unit on {day}; it cannot have ended before. Nothing changed."
+)
 NO_DAY = _("Give the last day of the unit. Nothing was changed.")

@@ -40,6 +40,7 @@ from suffuse.planning.acts.proposing import (
     propose_by_hand,
     propose_many,
 )
+from suffuse.planning.acts.seating import keep_seating
 from suffuse.planning.acts.working import NothingSupposed, begin_work
 from suffuse.planning.acts.writing import Proposed, RolloutClosed
 
@@ -68,6 +69,7 @@ __all__ = [
     "confirm",
     "confirm_many",
     "consider",
+    "keep_seating",
     "lend_speaker",
     "lend_venue",
     "mark_ready",

@@ -37,6 +37,7 @@ def take_venues(*, intake_id: int, by: Actor, at: datetime) -> int:
             "margin_m",
             "obstacles",
             "fixed_seats",
+            "seatings",
         ],
     )
     facts = {"venues": len(rows)}

@@ -43,16 +43,14 @@ class Budget:
     """
     How long to look: seconds for each unit, and whether also for what would help.
 
-    Without seconds the first good plan is taken as it is, at once.
+    Without seconds the first good plan is taken as it is, at once. `timed`: a clock ends the search
+    too, so that nobody waits on a slow machine; else work is counted alone, and plans repeat.
     """
 
     seconds: float = 10.0
     relax: bool = False
     seed: int = 0
-
-
-AT_ONCE = Budget(0.0)
-"""For a page that must not wait: the solvers are not asked."""
+    timed: bool = False
 
 
 def propose(
@@ -77,7 +75,7 @@ def propose(
     :raises NoDuty: if the rollout asks nothing of the unit
     :raises RolloutClosed: after it was closed
     """
-    budget = Budget(seconds, relax, seed)
+    budget = Budget(seconds, relax, seed, timed=True)
     done = propose_many(rollout_id=rollout_id, by={unit_id: by}, at=at, budget=budget)
     return _only(done, unit_id)
 
@@ -115,7 +113,7 @@ def planned(instance: Instance, budget: Budget) -> Answer:
         seed=budget.seed,
         relax=budget.relax,
         seconds=budget.seconds,
-        clock=time.monotonic,
+        clock=time.monotonic if budget.timed else None,
     )
 
 

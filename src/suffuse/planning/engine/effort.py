@@ -21,16 +21,18 @@ class Effort:
     A budget for one question: `seconds` of the clock, and whether the person has had enough.
 
     Solvers are given counted work (deterministic seconds) first; the clock ends them only on a
-    machine that is much slower than the one the counts were set on.
+    machine that is much slower than the one the counts were set on. `spent` are seconds of the
+    clock that are gone before the work begins.
     """
 
     seconds: float = 10.0
     clock: Callable[[], float] | None = None
     stopped: Callable[[], bool] = never
+    spent: float = 0.0
     began: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.began = self.clock() if self.clock else 0.0
+        self.began = self.clock() - self.spent if self.clock else 0.0
 
     def left(self) -> float:
         """Return the seconds that are left; without a clock there is no end of them."""

@@ -99,6 +99,8 @@ class _Loosening:
             likely = long / (self.room.distance_m * sqrt(3) / 2) + 1
             for rows in range(max(1, int(likely * 0.7)), ceil(likely * 1.25) + 1):
                 for shorter in (-1, 0, 1):
+                    if self.effort.over():
+                        return
                     laid = _rows(rows, shorter, people, float(wide), float(long))
                     if laid is None:
                         continue

@@ -30,6 +30,7 @@ def solve(
     seconds: float = 10.0,
     clock: Callable[[], float] | None = None,
     stopped: Callable[[], bool] = never,
+    spent: float = 0.0,
 ) -> Plan:
     """
     Return the best lawful plan found, how far from provably best it may be, and what binds.
@@ -38,18 +39,23 @@ def solve(
 
     :param relax: also try what would help most; takes several times as long
     :param clock: a clock in seconds that ends the search in any case; None: counted work only
+    :param spent: seconds of the clock that are gone already, such as those it took to start
     :param stopped: asked often; once it says yes, the best plan so far is handed back
     """
-    whole = Effort(seconds, clock, stopped)
-    plan = _improved(instance, Effort(_FIRST * seconds, clock, stopped) if relax else whole, seed)
-    if not relax:
-        return plan
+    whole = Effort(seconds, clock, stopped, spent)
+    first = Effort(_FIRST * seconds, clock, stopped, spent) if relax else whole
+    plan = _improved(instance, first, seed)
+    return _helped(instance, plan, whole, seed) if relax else plan
+
+
+def _helped(instance: Instance, plan: Plan, whole: Effort, seed: int) -> Plan:
+    """Return the plan with what would help: each change planned again with a part of the budget."""
 
     def again(other: Instance) -> Figures | None:
         if whole.over():
             return None
-        little = Effort(min(_RELAXED * seconds, whole.left()), clock, stopped)
-        return _improved(other, little, seed).figures
+        seconds = min(_RELAXED * whole.seconds, whole.left())
+        return _improved(other, Effort(seconds, whole.clock, whole.stopped), seed).figures
 
     return replace(plan, relaxations=relaxations(instance, plan, again))
 

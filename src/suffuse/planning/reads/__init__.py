@@ -31,7 +31,7 @@ from suffuse.planning.reads.plans import (
     versions,
 )
 from suffuse.planning.reads.pools import pools
-from suffuse.planning.reads.rooms import safe_seats
+from suffuse.planning.reads.rooms import distance_key, safe_seats, seating, shape, unseated
 from suffuse.planning.reads.sources import (
     row_id,
     session_of,
@@ -74,6 +74,7 @@ __all__ = [
     "breaches_of",
     "broken_now",
     "broken_plans",
+    "distance_key",
     "duty_place",
     "duty_plans",
     "figures_of",
@@ -87,10 +88,12 @@ __all__ = [
     "seat_plan",
     "seat_plans",
     "seated",
+    "seating",
     "session",
     "session_of",
     "session_of_code",
     "sessions_between",
+    "shape",
     "slot_of",
     "speaker_key",
     "speakers",
@@ -100,6 +103,7 @@ __all__ = [
     "unit_of_venue",
     "units_asked",
     "unknown_levels",
+    "unseated",
     "venue_key",
     "venues",
     "versions",

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from django.db.models import Q
+
+from suffuse.measure import reads as measures
+from suffuse.organisation.rules import Scope, ancestors
 from suffuse.planning.engine import FixedSeats, Place, Seated, seat
 from suffuse.planning.models import Venue
 from suffuse.planning.rules import Floor, Obstacle, seats_in
@@ -25,8 +29,46 @@ def safe_seats(row: Venue, distance_m: float | None) -> int:
 
 
 def seating(row: Venue, distance_m: float) -> Seated:
-    """Return the places of a venue that has a size or fixed seats, at a distance in metres."""
-    return _seated(shape(row, distance_m))
+    """
+    Return the places of a venue that has a size or fixed seats, at a distance in metres.
+
+    What was worked out beforehand is taken; else what is found at once.
+    """
+    known = row.seatings.get(distance_key(distance_m))
+    if known is None:
+        return _seated(shape(row, distance_m))
+    return Seated(tuple(Place(x, y, name) for x, y, name in known["places"]), known["most"])
+
+
+def distance_key(distance_m: float) -> str:
+    """Return the name by which a venue keeps what was worked out for a distance."""
+    return f"{distance_m:g}"
+
+
+def unseated() -> list[tuple[int, float]]:
+    """
+    Return (venue, distance in metres) of rooms that were not worked out for a distance in force.
+
+    Only rooms that are more than an empty rectangle are: a pillar, a margin, fixed seats. The
+    strictest distance of any day is that of one measure, or an arm's length. Two queries.
+    """
+    furnished = ~Q(obstacles=[]) | Q(margin_m__gt=0) | Q(fixed_seats__isnull=False)
+    rows = list(Venue.objects.filter(furnished).select_related("unit").order_by("pk"))
+    tops = sorted({ancestors(row.unit.path)[0] for row in rows})
+    limits = [one for top in tops for one in measures.within(Scope(top))]
+    return [
+        (row.pk, distance)
+        for row in rows
+        for distance in sorted(
+            {ARM_LENGTH_M}
+            | {
+                one.distance_m
+                for one in limits
+                if one.distance_m and row.unit.path.startswith(one.path)
+            }
+        )
+        if distance_key(distance) not in row.seatings
+    ]
 
 
 def shape(row: Venue, distance_m: float) -> Floor | FixedSeats:

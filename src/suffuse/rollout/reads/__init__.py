@@ -7,6 +7,7 @@ from suffuse.rollout.reads.duties import (
     duties,
     duties_of_unit,
     duty,
+    is_alone,
     progress,
     where_is_duty,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "duties",
     "duties_of_unit",
     "duty",
+    "is_alone",
     "load",
     "progress",
     "rollout",

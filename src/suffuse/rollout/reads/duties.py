@@ -101,6 +101,12 @@ def _line(row: tuple[Any, ...], on: date) -> DutyLine:
     )
 
 
+def is_alone(duty: DutyFacts) -> bool:
+    """Tell whether the rollout reaches no unit below a duty's: its figures are its own. One query."""
+    within_it = Duty.objects.filter(within(Scope(duty.path), "unit"), rollout_id=duty.rollout_id)
+    return not within_it.exclude(pk=duty.id).exists()
+
+
 def progress(rollout_id: int, scope: Scope) -> Mapping[State, int]:
     """Return how many units of a scope stand where, every state among them. One query."""
     rows = Duty.objects.filter(within(scope, "unit"), rollout_id=rollout_id).order_by()

@@ -71,7 +71,11 @@ def desk(*, seat: SeatFacts | None, at: datetime) -> DeskPage:
         duties=tuple(
             Carried(
                 duty,
-                reporting.overview(rollout_id=duty.rollout_id, scope=Scope(seat.path)),
+                reporting.overview(
+                    rollout_id=duty.rollout_id,
+                    scope=Scope(seat.path),
+                    exact=rollout.is_alone(duty),
+                ),
             )
             for duty in rollout.duties_of_unit(seat.unit_id, on=asking.on)
         ),

@@ -174,9 +174,18 @@ def _named(place: _Place, width: float, top: float, high: float) -> str:
     name = box.name if len(box.name) <= fits else box.name[: fits - 1].rstrip() + "…"
     baseline = top + min(17, high * 0.62)
     seen = len(box.name) <= fits or fits > FEWEST
-    words = text(x + 5, baseline, name, size=12, css="ice-label") if seen else ""
+    deep = _on_river(box, len(name), width, (baseline - top) / high)
+    ink = "ice-label deep" if deep else "ice-label"
+    words = text(x + 5, baseline, name, size=12, css=ink) if seen else ""
     where = f'x="{num(x)}" y="{num(top)}" width="{num(width)}" height="{num(high)}"'
     inner = f'<title>{escape(box.title)}</title><rect class="fr hit" {where}/>{words}'
     if not box.href:
         return f"<g>{inner}</g>"
     return f'<a href="{escape(box.href)}" aria-label="{escape(box.title)}">{inner}</a>'
+
+
+def _on_river(box: Box, letters: int, width: float, foot: float) -> bool:
+    """Tell whether a whole label stands on the dark fill; `foot` is where it ends, of the height."""
+    if box.withheld or box.wide is None or box.deep is None:
+        return False
+    return box.deep > foot and box.wide * width >= letters * LETTER + 5

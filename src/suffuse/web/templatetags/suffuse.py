@@ -19,8 +19,10 @@ from suffuse.language.rules import Words
 from suffuse.rollout.reads import DutyFacts
 from suffuse.web import navigation, pictures, said, wording
 from suffuse.web.road import Step, steps
+from suffuse.web.templatetags import texts
 
 register = template.Library()
+register.filters.update(texts.register.filters)
 LABELS = "labels of the clauses"
 
 
