@@ -29,6 +29,23 @@ def tree(outline: Outline, *, language: str) -> str:
 
 
 def _lines(outline: Outline, language: str) -> Iterator[str]:
+    yield from _known(outline, language)
+    yield ""
+    yield _CLAUSES.filled(count=len(outline.clauses)).in_(language)
+    for part in outline.clauses:
+        yield _clause(part, language)
+    doubtful = sum(bool(part.doubt) for part in outline.clauses)
+    if doubtful:
+        yield f"? {_DOUBTFUL.filled(count=doubtful).in_(language)}"
+    yield ""
+    yield _OUTSIDE.in_(language)
+    for aside in outline.outside:
+        yield f"  [{wording.OUTSIDE[aside.kind].in_(language)}] {_excerpt(aside.text)}"
+    yield ""
+    yield f"sha-256  {outline.sha256}"
+
+
+def _known(outline: Outline, language: str) -> Iterator[str]:
     known = (
         outline.number,
         wording.KINDS[outline.kind].in_(language) if outline.kind else "",
@@ -46,19 +63,6 @@ def _lines(outline: Outline, language: str) -> Iterator[str]:
         yield f"  {wording.RELATIONS[one.kind].in_(language)}: {said.strip()}"
     for warning in outline.warnings:
         yield f"  ? {wording.doubt(warning).in_(language)}"
-    yield ""
-    yield _CLAUSES.filled(count=len(outline.clauses)).in_(language)
-    for part in outline.clauses:
-        yield _clause(part, language)
-    doubtful = sum(bool(part.doubt) for part in outline.clauses)
-    if doubtful:
-        yield f"? {_DOUBTFUL.filled(count=doubtful).in_(language)}"
-    yield ""
-    yield _OUTSIDE.in_(language)
-    for aside in outline.outside:
-        yield f"  [{wording.OUTSIDE[aside.kind].in_(language)}] {_excerpt(aside.text)}"
-    yield ""
-    yield f"sha-256  {outline.sha256}"
 
 
 def _clause(part: Part, language: str) -> str:
