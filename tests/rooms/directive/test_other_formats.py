@@ -13,6 +13,9 @@ from tests.directive_world import docx, level, listed, p, part, understood
 from tests.world import shared
 
 
+pytestmark = pytest.mark.once  # no database has a part in it
+
+
 def read(name, data):
     found = readers.read_bytes(name, data)
     assert "".join(found.text[piece.start : piece.end] for piece in found.pieces()) == found.text
