@@ -12,7 +12,6 @@ from tests.directive_texts import GUIDELINE_EN, HANDS_LO, ORDER_LO
 from tests.directive_world import docx, level, listed, p, part, understood
 from tests.world import shared
 
-
 pytestmark = pytest.mark.once  # no database has a part in it
 
 
