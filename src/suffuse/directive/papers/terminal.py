@@ -13,6 +13,9 @@ _HEADS = (
     Words("ຜູ້ອອກ", "Issuer"),
     Words("ລົງວັນທີ", "Issued on"),
     Words("ຫົວຂໍ້", "Title"),
+    Words("ສະຖານທີ່", "Place"),
+    Words("ເຖິງ", "To"),
+    Words("ລົງນາມ", "Signed"),
 )
 _OUTSIDE = Words("ຢູ່ນອກໂຄງຮ່າງ", "Outside the outline")
 _DOUBTFUL = Words("{count} ຂໍ້ທີ່ຄວນກວດ", "{count} doubtful splits")
@@ -32,6 +35,9 @@ def _lines(outline: Outline, language: str) -> Iterator[str]:
         outline.issuer,
         outline.issued_on.isoformat() if outline.issued_on else "",
         outline.title,
+        outline.place,
+        "; ".join(outline.addressees),
+        ", ".join(one for one in outline.signatory or () if one),
     )
     for head, value in zip(_HEADS, known, strict=True):
         yield f"{head.in_(language)}: {value or _NOT_KNOWN.in_(language)}"
