@@ -20,7 +20,7 @@ _KINDS = {
     SCIP: mathopt.SolverType.GSCIP,
     GLOP: mathopt.SolverType.GLOP,
 }
-_SECOND = {CP_SAT: HIGHS, HIGHS: CP_SAT, SCIP: CP_SAT}
+_SECOND = {CP_SAT: HIGHS, HIGHS: SCIP, SCIP: CP_SAT}
 """Who is asked whether what one solver calls impossible is so."""
 _NOTHING_KNOWN = {False: -1e12, True: 1e12}
 _NODES_A_SECOND = 150
@@ -70,7 +70,7 @@ def solved(
     if not isinstance(answer, Impossible):
         return answer
     # No solver's "impossible" is believed alone: one that another contradicts would be a false proof.
-    second = _doubted(model, effort, part / 4, by)
+    second = _doubted(model, effort, part / 4 if by == CP_SAT else part, by)
     if isinstance(second, Answer):
         return replace(second, proven=False, bound=_NOTHING_KNOWN[model.objective.is_maximize])
     if isinstance(second, Impossible) or by == CP_SAT:
