@@ -24,6 +24,8 @@ DOORS: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "media": (("media",), frozenset({"media"})),
     "reports": (("reporting:reports",), frozenset({"reporting", "direction"})),
 }
+# Pages of the front door that gather other rooms around a text.
+ABOUT_TEXTS = frozenset({"clause", "again", "search"})
 OF_NO_UNIT = frozenset({"rollouts", "directive:shelf", "media"})
 
 
@@ -43,6 +45,8 @@ def rooms(request: HttpRequest) -> tuple[RoomLink, ...]:
         return ()
     match = request.resolver_match
     here = match.namespace if match else ""
+    if match and match.view_name in ABOUT_TEXTS:
+        here = "directive"
     at_desk = match is None or match.view_name == "desk"
     found = []
     for key, (doors, namespaces) in DOORS.items():

@@ -15,6 +15,7 @@ from suffuse.directive.readers import child
 from suffuse.directive.rules import Layer, outline
 from tests import document_builders as build
 
+pytestmark = pytest.mark.once  # no database has a part in it
 TEXTS = sorted((Path(__file__).parents[2] / "texts").glob("*.txt"))
 FORMATS = ("html", "docx", "odt", "pdf")
 LEAST = 60

@@ -9,8 +9,10 @@ from suffuse.directive import readers
 from suffuse.language.rules import match_key
 from tests import document_builders as build
 from tests.directive_texts import GUIDELINE_EN, HANDS_LO, ORDER_LO
-from tests.directive_world import understood
+from tests.directive_world import docx, level, listed, p, part, understood
 from tests.world import shared
+
+pytestmark = pytest.mark.once  # no database has a part in it
 
 
 def read(name, data):
@@ -157,7 +159,7 @@ def entry(words, inside="", first=""):
     return f"<text:list-item{first}><text:p>{words}</text:p>{inside}</text:list-item>"
 
 
-def listed(entries, style="L", more=""):
+def odf_list(entries, style="L", more=""):
     return f'<text:list text:style-name="{style}"{more}>{entries}</text:list>'
 
 
@@ -165,11 +167,11 @@ def test_the_numbers_of_opendocument_lists_are_counted():
     """Nested, starting late, going on after a break, showing two levels."""
     inner = f"<text:list>{entry('Wash')}{entry('Dry', '<text:list>' + entry('towel') + '</text:list>')}</text:list>"
     body = (
-        listed(entry("Hands", inner))
+        odf_list(entry("Hands", inner))
         + "<text:p>As for reports:</text:p>"
-        + listed(entry("Reports"), more=' text:continue-numbering="true"')
-        + listed(entry("Late", first=' text:start-value="5"'))
-        + listed(entry("soap") + entry("water"), "B")
+        + odf_list(entry("Reports"), more=' text:continue-numbering="true"')
+        + odf_list(entry("Late", first=' text:start-value="5"'))
+        + odf_list(entry("soap") + entry("water"), "B")
     )
     text = read("g.odt", build.odt(body, LISTS)).text
 
@@ -343,3 +345,62 @@ def test_the_confined_process_calls_nobody():
         with pytest.raises(PermissionError):
             child._alone(event, ())
     child._alone("open", ())
+
+
+def cell(*lines):
+    return "<w:tc>" + "".join(p(line) for line in lines) + "</w:tc>"
+
+
+def test_a_decree_whose_articles_word_counts_and_whose_head_is_a_table_is_read_whole():
+    """Vietnamese offices set head and signature side by side in tables, and let Word write "Điều 1."."""
+    levels = (
+        level(0, "decimal", "Điều %1.")
+        + level(1, "decimal", "%2.")
+        + level(2, "lowerLetter", "%3)")
+    )
+    numbering = part(
+        "numbering",
+        f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    )
+    head = cell("CHÍNH PHỦ", "-------", "Số: 45/2023/NĐ-CP")
+    head += cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Hà Nội, ngày 01 tháng 7 năm 2023")
+    foot = cell("Nơi nhận:", "- Lưu: VT.") + cell(
+        "TM. CHÍNH PHỦ", "THỦ TƯỚNG", "", "Nguyễn Văn Mẫu"
+    )
+    body = (
+        f"<w:tbl><w:tr>{head}</w:tr></w:tbl>"
+        + p("NGHỊ ĐỊNH")
+        + p("QUY ĐỊNH VỀ VỆ SINH")
+        + p("Chương I")
+        + p("QUY ĐỊNH CHUNG")
+        + listed("Phạm vi")
+        + listed("Đối tượng")
+        + listed("Trường;", level=1)
+        + listed("Lớp:", level=1)
+        + listed("một;", level=2)
+        + listed("hai.", level=2)
+        + p("Chương II")
+        + p("HIỆU LỰC")
+        + listed("Hiệu lực")
+        + f"<w:tbl><w:tr>{foot}</w:tr></w:tbl>"
+    )
+    found = read("d.docx", docx(body, {"word/numbering.xml": numbering}))
+
+    assert labels(found) == [
+        *("Chương I", "Điều 1", "Điều 2", "Điều 2.1", "Điều 2.2", "Điều 2.2.a", "Điều 2.2.b"),
+        *("Chương II", "Điều 3"),
+    ]
+    assert (found.number, found.issuer, found.place) == ("45/2023/NĐ-CP", "CHÍNH PHỦ", "Hà Nội")
+    assert found.signatory == ("TM. CHÍNH PHỦ THỦ TƯỚNG", "Nguyễn Văn Mẫu")
+
+
+def test_a_numbered_heading_of_a_page_heads_its_clause():
+    """What is set as a heading is one, also where nothing stands below it but its own words."""
+    page = "<h1>Guidance</h1><h2>1. Aim</h2><p>Clean.<h2>2. Way</h2><h3>2.1. Hands</h3><ol type=a><li>Soap<li>Water</ol>"
+    found = read("p.html", page.encode())
+
+    assert [(one.label, one.heading) for one in found.clauses] == [
+        *(("1", "Aim"), ("2", "Way"), ("2.1", "Hands"), ("2.1.a", ""), ("2.1.b", "")),
+    ]
+    assert found.title == "Guidance"

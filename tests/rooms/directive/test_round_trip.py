@@ -11,6 +11,7 @@ from suffuse.directive.rules import Layer, outline
 from tests import document_builders as build
 from tests.mutations import layered, mutated
 
+pytestmark = pytest.mark.once  # no database has a part in it
 SEED = 20210602
 HERE, EACH = 200, 8
 

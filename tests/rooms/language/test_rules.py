@@ -10,12 +10,17 @@ from suffuse.language.rules import (
     digits,
     find_days,
     fold,
+    in_words,
+    lao_digits,
     match_key,
     read_day,
+    read_number,
+    roman,
     shortened,
     syllables,
     whole_number,
 )
+from suffuse.language.rules.numerals import MOST
 
 LAO = st.text(alphabet=[chr(c) for c in range(0x0E81, 0x0EE0)] + list(" -1a\u200b"), max_size=40)
 ANYTHING = st.one_of(st.text(max_size=60), LAO)
@@ -172,6 +177,124 @@ def test_what_one_language_lacks_the_other_lends():
 def test_a_whole_number_is_digits_and_nothing_else(typed, number):
     """What is longer fits into no column, and Python itself refuses to read thousands of digits."""
     assert whole_number(typed) == number
+
+
+@settings(deadline=None)
+@given(ANYTHING)
+def test_every_function_answers_for_every_text(text):
+    """Total: no letter that anyone may type brings a function down, and each answers in its own kind."""
+    assert isinstance(fold(text), str)
+    assert isinstance(match_key(text), str)
+    assert all(syllables(text))
+    assert read_number(text) is None or read_number(text) >= 0
+    assert read_day(text) is None or text.strip()
+    assert digits(lao_digits(text)) == digits(text)
+
+
+@settings(deadline=None)
+@given(ANYTHING)
+def test_what_is_done_once_is_done(text):
+    """Idempotent: digits, folding, keys, and the syllables of syllables."""
+    cut = " ".join(syllables(text))
+
+    assert digits(digits(text)) == digits(text)
+    assert lao_digits(lao_digits(text)) == lao_digits(text)
+    assert "".join(syllables(cut)) == "".join(syllables(text))
+    assert sort_key(fold(text)) == sort_key(text)
+
+
+@settings(deadline=None)
+@given(ANYTHING, ANYTHING)
+def test_one_key_means_one_place_in_the_dictionary(one, other):
+    """Two spellings that fold alike are found alike, cut alike and sorted alike."""
+    if fold(one) == fold(other):
+        assert match_key(one) == match_key(other)
+        assert syllables(one) == syllables(other)
+        assert sort_key(one) == sort_key(other)
+
+
+@settings(deadline=None)
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
+def test_a_day_written_in_any_of_the_ways_is_that_day(on):
+    """ISO, slashes, Lao with the era, Thai with its months; in Lao digits too."""
+    for written in (
+        on.isoformat(),
+        f"{on.day}/{on.month}/{on.year}",
+        lao_digits(f"{on.day} ເດືອນ {on.month} ປີ {on.year}"),
+        f"ngày {on.day:02d} tháng {on.month} năm {on.year}",
+        f"{on.day} {THAI_MONTHS[on.month - 1]} {on.year + 543}"
+        if on.year > 1900
+        else on.isoformat(),
+    ):
+        found = read_day(written)
+        assert found is not None, written
+        assert (found.on, found.doubt) == (on, "")
+
+
+THAI_MONTHS = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
+
+
+@settings(deadline=None)
+@given(st.integers(0, MOST))
+def test_a_number_in_lao_words_or_digits_is_read_back(number):
+    """A cheque, a plan and a table say the same number."""
+    assert read_number(in_words(number)) == number
+    assert read_number(lao_digits(str(number))) == number
+    assert read_number(f"{number:,}") == read_number(f"{number:,}".replace(",", ".")) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("ສາມຮ້ອຍຫ້າສິບພັນ", None),
+        ("ສາມແສນຫ້າໝື່ນ", 350_000),
+        ("ຊາວເອັດ", 21),
+        ("ສິບເອັດ", 11),
+        ("ສອງ ພັນ ຊາວ ເອັດ", 2021),
+        ("ໜຶ່ງລ້ານ", 1_000_000),
+        ("ຫນຶ່ງຮ້ອຍ", 100),
+        ("XIV", 14),
+        ("໑໔", 14),
+        ("1.200.000", 1_200_000),
+        ("1,200.000", None),
+        ("1_000", None),
+        ("1e5", None),
+        ("-3", None),
+        ("NaN", None),
+        ("", None),
+        ("²", None),
+    ],
+)
+def test_a_number_is_read_only_where_it_is_one(written, number):
+    """Python's own int() would take an underscore and a superscript; an office would not."""
+    assert read_number(written) == number
+
+
+@pytest.mark.parametrize("number", range(1, 4000, 37))
+def test_roman_numerals_are_read_in_their_lawful_form_only(number):
+    """Up to 3999, as the Romans' heirs agreed."""
+    signs = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"))
+    signs += ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written, left = "", number
+    for size, letters in signs:
+        written += letters * (left // size)
+        left %= size
+
+    assert roman(written) == number
+    assert roman(written + "IIII") == 0
 
 
 LONG = "ການເຊື່ອມຊຶມເອກະສານໃຫ້ພະນັກງານທຸກຄົນ ຮັບຮູ້ແລະເຂົ້າໃຈຢ່າງເລິກເຊິ່ງ"

@@ -13,6 +13,9 @@ _HEADS = (
     Words("ຜູ້ອອກ", "Issuer"),
     Words("ລົງວັນທີ", "Issued on"),
     Words("ຫົວຂໍ້", "Title"),
+    Words("ສະຖານທີ່", "Place"),
+    Words("ເຖິງ", "To"),
+    Words("ລົງນາມ", "Signed"),
 )
 _OUTSIDE = Words("ຢູ່ນອກໂຄງຮ່າງ", "Outside the outline")
 _DOUBTFUL = Words("{count} ຂໍ້ທີ່ຄວນກວດ", "{count} doubtful splits")
@@ -26,20 +29,7 @@ def tree(outline: Outline, *, language: str) -> str:
 
 
 def _lines(outline: Outline, language: str) -> Iterator[str]:
-    known = (
-        outline.number,
-        wording.KINDS[outline.kind].in_(language) if outline.kind else "",
-        outline.issuer,
-        outline.issued_on.isoformat() if outline.issued_on else "",
-        outline.title,
-    )
-    for head, value in zip(_HEADS, known, strict=True):
-        yield f"{head.in_(language)}: {value or _NOT_KNOWN.in_(language)}"
-    for one in outline.relations:
-        said = " ".join((one.number or one.title, f"({one.issued_on})" if one.issued_on else ""))
-        yield f"  {wording.RELATIONS[one.kind].in_(language)}: {said.strip()}"
-    for warning in outline.warnings:
-        yield f"  ? {wording.doubt(warning).in_(language)}"
+    yield from _known(outline, language)
     yield ""
     yield _CLAUSES.filled(count=len(outline.clauses)).in_(language)
     for part in outline.clauses:
@@ -53,6 +43,26 @@ def _lines(outline: Outline, language: str) -> Iterator[str]:
         yield f"  [{wording.OUTSIDE[aside.kind].in_(language)}] {_excerpt(aside.text)}"
     yield ""
     yield f"sha-256  {outline.sha256}"
+
+
+def _known(outline: Outline, language: str) -> Iterator[str]:
+    known = (
+        outline.number,
+        wording.KINDS[outline.kind].in_(language) if outline.kind else "",
+        outline.issuer,
+        outline.issued_on.isoformat() if outline.issued_on else "",
+        outline.title,
+        outline.place,
+        "; ".join(outline.addressees),
+        ", ".join(one for one in outline.signatory or () if one),
+    )
+    for head, value in zip(_HEADS, known, strict=True):
+        yield f"{head.in_(language)}: {value or _NOT_KNOWN.in_(language)}"
+    for one in outline.relations:
+        said = " ".join((one.number or one.title, f"({one.issued_on})" if one.issued_on else ""))
+        yield f"  {wording.RELATIONS[one.kind].in_(language)}: {said.strip()}"
+    for warning in outline.warnings:
+        yield f"  ? {wording.doubt(warning).in_(language)}"
 
 
 def _clause(part: Part, language: str) -> str:

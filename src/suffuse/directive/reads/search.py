@@ -4,14 +4,14 @@ Where a word stands in the texts in force: the same hits on both databases.
 Each clause keeps its folded words as syllables joined by spaces; what is asked is cut the same way
 and must stand there as a phrase, whose last syllable may be half-typed. FTS5 and PostgreSQL narrow
 the clauses down, each in its way; the last word on a hit is said here, for both alike. Where nothing
-is found that way, the letters are looked for without regard to syllables.
+is found that way on a small shelf, the letters are looked for without regard to syllables.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Case, F, IntegerField, QuerySet, TextField, Value, When
+from django.db.models import F, Model, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Replace
 
@@ -20,6 +20,8 @@ from suffuse.directive.rules.spotting import Spot, excerpt
 from suffuse.language.rules import syllables
 
 MOST = 60
+# With more clauses in force than this, words are found by whole syllables and their beginnings only.
+MOST_LETTERS = 5000
 KINDS = ("question", "finding", "publication")
 # What the database found is checked once more; so many times more is fetched for that.
 _SPARE = 2
@@ -76,7 +78,7 @@ def find(words: str, *, kind: str, units: Collection[int] | None, most: int) -> 
     asked = syllables(words)
     if not asked:
         return ()
-    rows = Findable.objects.filter(kind=kind, pk__in=_matching("directive_findable", asked, False))
+    rows = Findable.objects.filter(kind=kind, pk__in=_matching(Findable, asked, False))
     if units is not None:
         rows = rows.filter(unit__in=units)
     found = rows.order_by("-thing").values_list("thing", "syllables")[: most * _SPARE]
@@ -110,46 +112,37 @@ def _in_force(language: str) -> dict[int, _Edition]:
 
 # What each database is asked, in whole statements: nothing but the words is ever put into them.
 _SQLITE = {
-    "directive_clause": (
-        "SELECT rowid FROM directive_clause_words WHERE directive_clause_words MATCH %s"
-    ),
-    "directive_findable": (
-        "SELECT rowid FROM directive_findable_words WHERE directive_findable_words MATCH %s"
-    ),
+    Clause: "SELECT rowid FROM directive_clause_words WHERE directive_clause_words MATCH %s",
+    Findable: "SELECT rowid FROM directive_findable_words WHERE directive_findable_words MATCH %s",
 }
+# `words` is a column that PostgreSQL itself makes of the syllables; a phrase is checked against it.
 _POSTGRESQL = {
-    "directive_clause": (
-        "SELECT id FROM directive_clause"
-        " WHERE to_tsvector('simple', syllables) @@ to_tsquery('simple', %s)"
-    ),
-    "directive_findable": (
-        "SELECT id FROM directive_findable"
-        " WHERE to_tsvector('simple', syllables) @@ to_tsquery('simple', %s)"
-    ),
+    Clause: "SELECT id FROM directive_clause WHERE words @@ to_tsquery('simple', %s)",
+    Findable: "SELECT id FROM directive_findable WHERE words @@ to_tsquery('simple', %s)",
 }
 
 
-def _matching(table: str, asked: Sequence[str], whole: bool) -> RawSQL:
-    """Return the ids of a table's rows that hold a phrase; with `whole`, its last syllable entire."""
+def _matching(model: type[Model], asked: Sequence[str], whole: bool) -> RawSQL:
+    """Return the ids of the rows that hold a phrase; with `whole`, its last syllable entire."""
     # Syllables hold letters, marks and digits only, so quoting them makes one phrase and no operator.
     if connection.vendor == "sqlite":
-        return RawSQL(_SQLITE[table], [f'"{" ".join(asked)}"' + ("" if whole else "*")])  # noqa: S611 - a whole statement of ours
+        return RawSQL(_SQLITE[model], [f'"{" ".join(asked)}"' + ("" if whole else "*")])  # noqa: S611 - a whole statement of ours
     said = " <-> ".join(f"'{one}'" for one in asked) + ("" if whole else ":*")
-    return RawSQL(_POSTGRESQL[table], [said])  # noqa: S611 - the same
+    return RawSQL(_POSTGRESQL[model], [said])  # noqa: S611 - the same
 
 
 def _first(editions: Collection[int], asked: Sequence[str], *, whole: bool, most: int) -> list[int]:
-    """Return the first clauses that hold a phrase, by the order of editions. One query."""
-    # Only ids are put in order: the words of fifty thousand clauses are not carried about for it.
-    rows = Clause.objects.filter(pk__in=_matching("directive_clause", asked, whole))
-    ordered = _ordered(rows, editions).values_list("pk", "syllables")[: most * _SPARE]
-    return [pk for pk, said in ordered if _holds(said, asked, whole)][:most]
+    """Return clauses that hold a phrase, those kept last first, then by the order of editions. One query."""
+    rows = Clause.objects.filter(pk__in=_matching(Clause, asked, whole), edition__in=list(editions))
+    # In the order of ids the index is read no further than it must be.
+    known = rows.order_by("-pk").values_list("pk", "edition", "position", "syllables")
+    found = [one[:3] for one in known[: most * _SPARE] if _holds(one[3], asked, whole)][:most]
+    return _in_order(found, editions)
 
 
-def _ordered(rows: QuerySet[Clause], editions: Collection[int]) -> QuerySet[Clause]:
-    ranks = [When(edition=pk, then=Value(place)) for place, pk in enumerate(editions)]
-    rank = Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
-    return rows.filter(edition__in=list(editions)).order_by(rank, "position")
+def _in_order(found: Iterable[tuple[int, int, int]], editions: Collection[int]) -> list[int]:
+    rank = {pk: place for place, pk in enumerate(editions)}
+    return [pk for pk, *_ in sorted(found, key=lambda one: (rank[one[1]], one[2]))]
 
 
 def _holds(said: str, asked: Sequence[str], whole: bool) -> bool:
@@ -158,11 +151,15 @@ def _holds(said: str, asked: Sequence[str], whole: bool) -> bool:
 
 
 def _letters(editions: Collection[int], asked: Sequence[str]) -> list[int]:
+    """Return clauses by letters alone. No index helps there, so only a small shelf is looked through."""
+    rows = Clause.objects.filter(edition__in=list(editions))
+    if rows.count() > MOST_LETTERS:
+        return []
     letters = "".join(asked)
     solid = Replace(F("syllables"), Value(" "), Value(""), output_field=TextField())
-    rows = Clause.objects.annotate(solid=solid).filter(solid__contains=letters)
-    candidates = _ordered(rows, editions).values_list("pk", "syllables")
-    return [pk for pk, said in candidates if letters in said.replace(" ", "")]
+    rows = rows.annotate(solid=solid).filter(solid__contains=letters)
+    known = rows.values_list("pk", "edition", "position", "syllables")
+    return _in_order([one[:3] for one in known if letters in one[3].replace(" ", "")], editions)
 
 
 def _rows(ids: Iterable[int]) -> QuerySet[Clause]:

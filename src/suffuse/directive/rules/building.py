@@ -168,8 +168,9 @@ def _words(draft: _Draft, *, has_children: bool) -> tuple[str, str]:
     if not first and below:  # the number stands on a line of its own, above its heading
         first = below.pop(0)
     rest = "\n".join(below)
+    set_as_heading = draft.lines[0].hint is not None and draft.lines[0].hint.outline
     marked = draft.marker is not None and (
-        draft.marker.rank or draft.marker.style.startswith("heading")
+        draft.marker.rank or draft.marker.style.startswith("heading") or set_as_heading
     )
     heads = has_children or marked or any(line.gap for line in draft.lines[1:2])
     if len(first) <= _HEADING and heads and not (marked and not rest and not has_children):

@@ -20,7 +20,7 @@ from suffuse.directive.rules.words import (
     enumerated,
     later,
 )
-from suffuse.language.rules import digits, find_days
+from suffuse.language.rules import digits, find_days, roman
 
 _ALPHABETS = {
     "lao": "ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ",
@@ -45,8 +45,6 @@ _LETTER = re.compile(
     r"(?P<close>\)\s?[-–—](?=\s)|[)\].:/](?=\s|[^\w.])|[)\]])\s*"
 )
 _BULLET = re.compile(f"(?P<number>[{re.escape(_BULLETS)}])(?P<close>\\s+|(?=[^\\W\\d_]))")
-_ROMAN_FORM = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +239,3 @@ def _bullets(text: str) -> Iterator[Marker]:
         yield Marker(
             f"bullet {sign}", (1,), sign, sign, match.end(), weak=loose, loss=1.0 if loose else 4.0
         )
-
-
-def roman(number: str) -> int:
-    """Return the value of an upper-case Roman numeral up to 3999, or 0 if it is not one."""
-    if not _ROMAN_FORM.fullmatch(number):
-        return 0
-    values = [_ROMAN_DIGITS[letter] for letter in number]
-    return sum(
-        -value if any(later > value for later in values[place + 1 : place + 2]) else value
-        for place, value in enumerate(values)
-    )

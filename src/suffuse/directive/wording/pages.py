@@ -44,7 +44,9 @@ IMPOSSIBLE: Mapping[str, object] = {
 }
 
 FILE = _("File")
-FILE_HELP = _("TXT (UTF-8) or DOCX, at most 20 megabytes. Its bytes are kept as they are.")
+FILE_HELP = _(
+    "TXT (UTF-8), Markdown, HTML, DOCX, ODT or PDF, at most 20 megabytes. Its bytes are kept as they are."
+)
 EDITION_OF = _("Is it an edition of a text that is already here?")
 EDITION_OF_HELP = _("Only needed for a translation that bears another number.")
 NO_NUMBER_DECIDES = _("Its number decides")
