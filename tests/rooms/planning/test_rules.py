@@ -133,6 +133,17 @@ def test_a_day_that_history_overfilled_is_no_fault_of_the_plan():
     assert found(past, *held, session("2", t2=5)) == set()
 
 
+def test_a_team_that_history_called_too_many_of_is_no_fault_of_another_team():
+    """Ten of t1 were away at once, eight may be: t2 may come beside them, one more of t1 may not."""
+    held = session("0", held=True, t1=10)
+    past = policy(most_of_a_team_away=0.25).changed(fixed=(held,))
+    most = past.away["t1"]
+    assert held.people > most
+    assert found(past, held, session("0", venue="B", speaker="S2", t2=1)) == set()
+    more = session("0", venue="B", speaker="S2", t1=1)
+    assert found(past, held, more) == {"team_keeps_working"}
+
+
 def test_the_pause_in_a_venue_is_kept_to_the_minute():
     """Two hours lie between morning and afternoon: a measure of 120 minutes is kept, of 121 not."""
     plan = [session("0", t1=5), session("1", t1=5)]

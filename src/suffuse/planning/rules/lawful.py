@@ -145,15 +145,16 @@ def speaker_not_overworked(instance: Instance, plan: Sequence[Session]) -> Itera
 def team_keeps_working(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """Never more of a team is away at once than the committee allows."""
     away = Counter[tuple[str, str]]()
-    open_to_change = set[str]()
+    called = set[tuple[str, str]]()
     for _, session in placed(instance, plan):
         for part in session.groups:
             away[session.slot, part.team] += part.people
-        if not session.held:
-            open_to_change.add(session.slot)
+            if not session.held:
+                called.add((session.slot, part.team))
     for (slot, team), people in sorted(away.items()):
         allowed = instance.away.get(team, 0)
-        if people > allowed and slot in open_to_change:
+        # Whom history alone called too many of is no fault of those who come beside them.
+        if people > allowed and (slot, team) in called:
             yield Breach("team_keeps_working", None, team, people, allowed)
 
 
