@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from suffuse.access.reads import SeatFacts
 from suffuse.access.rules import TABLE, permits
 from suffuse.assessment.models import Finding
@@ -12,8 +14,10 @@ from suffuse.directive.reads.search import find
 from suffuse.directive.rules.spotting import Spot, excerpt
 from suffuse.language.rules import Words
 from suffuse.media.models import Publication
+from suffuse.web import wording
 
 MOST = 20
+LONGEST = 200
 # The index knows no seats: so many are looked at, to show MOST that the seat may see.
 _LOOKED_AT = 400
 
@@ -34,6 +38,7 @@ class SearchPage:
     """Everything `web/search.html` may use."""
 
     asked: str
+    refused: str | Promise
     hits: tuple[Hit, ...]
     most: int
     questions: tuple[Found, ...]
@@ -48,16 +53,26 @@ class SearchPage:
 
 def search(asked: str, *, seat: SeatFacts | None, language: str) -> SearchPage:
     """Return where words stand, clauses in the reader's language first. At most nine queries."""
+    if refused := _refused(asked):
+        return SearchPage(asked.replace("\x00", ""), refused, (), directive.MOST, (), (), ())
     # A reader of Lao sees the Lao clauses first, but a word is found in whichever language it is.
     hits = sorted(directive.search(asked), key=lambda hit: hit.language != language)
     return SearchPage(
         asked.strip(),
+        "",
         tuple(hits),
         directive.MOST,
         _questions(asked, seat) if seat else (),
         _findings(asked, seat) if seat else (),
         _publications(asked, seat) if seat else (),
     )
+
+
+def _refused(asked: str) -> str | Promise:
+    """Return why words are not looked for; empty if they are. Half of them would find other things."""
+    if "\x00" in asked:
+        return wording.UNKEPT_SIGN
+    return wording.TOO_LONG % {"most": LONGEST} if len(asked) > LONGEST else ""
 
 
 def _may(door: str, seat: SeatFacts, path: str) -> bool:

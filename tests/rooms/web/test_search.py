@@ -138,3 +138,21 @@ def test_hands_in_a_text_are_no_operators(carried):
     """What a person types is words, never a query."""
     for asked in ('"', "a OR b", "x* NEAR y", "'; DROP", "a & !b", "(", "ກ' :*", HANDS_LO[:150]):
         assert page("board", world.ministry(), asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "says"),
+    [
+        ("ສ" * 200, 200, "Nothing found"),
+        ("ສ" * 201, 422, "More than 200 signs"),
+        ("wash\x00", 422, "(NUL)"),
+    ],
+)
+def test_words_are_looked_for_whole_or_not_at_all(carried, asked, status, says):
+    """What was cut in silence would find other things than those that were asked for."""
+    client = world.client_of("participant", of=world.riverside())
+    answer = client.get(reverse("search"), {"q": asked})
+    assert answer.status_code == status
+    said = answer.content.decode()
+    assert says in said
+    assert "<mark>" not in said

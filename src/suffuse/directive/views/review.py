@@ -102,6 +102,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
             )
         except readers.Refused as refusal:
             form.add_error("file", refusal.say(get_language() or "en"))
+        except acts.TooLong as refusal:
+            form.add_error("file", pages.TOO_LONG[refusal.what] % {"most": refusal.most})
         except acts.DraftWaiting as refusal:
             messages.error(request, pages.DRAFT_WAITING)
             return redirect("directive:review", edition_id=refusal.edition_id)

@@ -13,6 +13,12 @@ ALREADY_HERE = _("These very bytes were handed in before. Here they are.")
 DRAFT_WAITING = _(
     "Another draft of this text in the same language still waits. Release it or throw it away first."
 )
+TOO_LONG = {
+    "name": _("The file's name has more than %(most)d signs. Give it a shorter one."),
+    "number": _(
+        "Its number, as it was read, has more than %(most)d signs. Look at its first lines."
+    ),
+}
 RELEASED = _("The edition is released. From now on it never changes.")
 DISCARDED = _("The draft was thrown away. That it was here stays in the audit.")
 CHANGED = _("The outline was changed. The text itself stays as it is.")
