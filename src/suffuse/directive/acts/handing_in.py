@@ -10,10 +10,20 @@ from django.db import transaction
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.directive.acts.keeping import keep
+from suffuse.directive.acts.relating import relate
 from suffuse.directive.acts.reviewing import draft_of
-from suffuse.directive.models import Directive, Edition, Relation
+from suffuse.directive.models import Directive, Edition
 from suffuse.directive.reads.review import sheet_of
-from suffuse.directive.rules import Outline, Part, Sheet, align, key, paths
+from suffuse.directive.rules import (
+    Outline,
+    Part,
+    Sheet,
+    align,
+    key,
+    origin,
+    origin_as_json,
+    paths,
+)
 from suffuse.language.rules import shortened
 
 _TITLE = 500
@@ -74,6 +84,7 @@ def hand_in(  # long: the parameters and refusals are the act's contract
     edition = _next(outline, language or outline.language, directive, others)
     edition.source_name, edition.source, edition.source_sha256 = source_name, source, digest
     edition.title = shortened(outline.title or source_name, _TITLE)
+    edition.origin = origin_as_json(origin(outline))
     edition.handed_in_by, edition.handed_in_at = by.account, at
     edition.save(force_insert=True)
     keep(edition, _aligned(outline, edition.language, others))
@@ -135,28 +146,8 @@ def _directive(outline: Outline, directive_id: int | None) -> Directive:
         issued_on=outline.issued_on,
         title=shortened(outline.title, _TITLE),
     )
-    _relate(directive, outline)
+    relate(directive, origin(outline).named)
     return directive
-
-
-def _relate(directive: Directive, outline: Outline) -> None:
-    """Keep what a new directive names, and tie both ends where this house holds both."""
-    others = Directive.objects.exclude(number_key="").exclude(pk=directive.pk)
-    held = {one.number_key: one for one in others}
-    Relation.objects.bulk_create(
-        Relation(
-            directive=directive,
-            kind=one.kind,
-            number=shortened(one.number, 80),
-            title=shortened(one.title, _TITLE),
-            issued_on=one.issued_on,
-            other=held.get(key(one.number)) if one.number else None,
-        )
-        for one in outline.relations
-    )
-    loose = Relation.objects.filter(other=None).exclude(number="").exclude(directive=directive)
-    found = [one.pk for one in loose if key(one.number) == directive.number_key]
-    Relation.objects.filter(pk__in=found).update(other=directive)
 
 
 def _aligned(outline: Outline, language: str, others: list[Edition]) -> Sheet:

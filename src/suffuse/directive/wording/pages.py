@@ -65,6 +65,29 @@ ISSUER = _("Issuer")
 ISSUED_ON = _("Issued on")
 ISSUED_ON_HELP = _("As a day of the common calendar, such as 2021-06-02.")
 TITLE = _("Title")
+PLACE = _("Place")
+ADDRESSEES = _("To whom it is addressed")
+ADDRESSEES_HELP = _("One a line, as the text names them.")
+OFFICE = _("Office of whoever signed")
+SIGNATORY = _("Name of whoever signed")
+HOW = _("How it stands to that text")
+KNOWN_AS = _("What that text is known by")
+NOT_NAMED = _("Not named after all")
+NAMED_BY_NOTHING = _("Say its number, or what it is known by.")
+# What papers print of an edition's origin, in the edition's own language.
+ORIGIN: Mapping[str, Words] = {
+    "heading": Words("ຂໍ້ມູນຂອງເອກະສານ", "What this text says about itself"),
+    "number": Words("ເລກທີ", "Number"),
+    "kind": Words("ປະເພດ", "Kind"),
+    "issuer": Words("ອອກໂດຍ", "Issued by"),
+    "place": Words("ສະຖານທີ່", "Place"),
+    "issued_on": Words("ອອກວັນທີ", "Issued on"),
+    "addressees": Words("ເຖິງ", "Addressed to"),
+    "signed": Words("ຜູ້ລົງນາມ", "Signed by"),
+    "version": Words("ສະບັບທີ", "Version"),
+    "source": Words("sha-256 ຂອງໄຟລ໌", "sha-256 of the file"),
+    "text": Words("sha-256 ຂອງຂໍ້ຄວາມ", "sha-256 of the text"),
+}
 
 LANGUAGES: Mapping[str, Words] = {
     "lo": Words("ພາສາລາວ", "Lao"),
