@@ -1,6 +1,7 @@
 """Media: what units planned to publish, and what they can prove they did."""
 
 from datetime import timedelta
+from functools import partial
 
 from suffuse.demo.calendar import WEEKS
 from suffuse.demo.content import Piece
@@ -61,13 +62,16 @@ def _publish_one(scene: Scene, unit: Standing, piece: Piece, place: int) -> None
     scene.did["publications planned"] += 1
     if place % 8 == 5:  # noqa: PLR2004 - one in eight stays a plan
         return
-    media.publish(
+    done = day + timedelta(days=place % 3)
+    prove = partial(
+        media.publish,
         publication_id=planned.pk,
-        published_on=day + timedelta(days=place % 3),
+        published_on=done,
         evidence_note="ຫຼັກຖານຈຳລອງ / simulated evidence",
         reach=round(scene.chance.randint(*piece.reach), -1),
         reach_method=METHODS.get(piece.channel, BY_LISTENERS),
         by=unit.committee,
-        at=calendar.at(day + timedelta(days=place % 3), 17),
+        at=calendar.at(done, 17),
     )
+    scene.agenda.put(calendar.at(done, 17), prove)
     scene.did["publications"] += 1
