@@ -1,6 +1,6 @@
 """What is done to texts: handed in, put right by hand, released by a second person, superseded."""
 
-from suffuse.directive.acts.finding import let_find
+from suffuse.directive.acts.finding import let_all_find, let_find
 from suffuse.directive.acts.handing_in import AlreadyHere, DraftWaiting, TooLong, discard, hand_in
 from suffuse.directive.acts.releasing import Altered, Doubtful, NoClauses, OwnWork, release
 from suffuse.directive.acts.reviewing import (
@@ -35,6 +35,7 @@ __all__ = [
     "discard",
     "hand_in",
     "join",
+    "let_all_find",
     "let_find",
     "lift",
     "nest",
