@@ -11,13 +11,15 @@ import time
 import pytest
 from django.db import connection
 
+from suffuse.directive import acts as directive
 from suffuse.directive import reads
 from suffuse.directive.models import Clause, Edition
-from suffuse.directive.reads.search import kept
+from suffuse.directive.reads.search import find, kept
 from tests import world
 
 CLAUSES, TEXTS = 50_000, 100
-MOST_MS = 50
+MOST_MS = 30
+THINGS = 20_000
 SYLLABLES = [
     "ການ",
     "ຄວາມ",
@@ -111,6 +113,11 @@ def shelf(db):
             )  # fmt: skip
         Clause.objects.bulk_create(rows)
         Edition.objects.filter(pk=edition.pk).update(released_at=world.MONDAY, released_by="2")
+    for kind in ("question", "finding", "publication"):
+        directive.let_all_find(
+            kind=kind,
+            said=((n, 1, "".join(chance.choices(WORDS, OFTEN, k=12))) for n in range(THINGS // 3)),
+        )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -135,6 +142,14 @@ ASKED = {
 }
 
 
+def things(words):
+    """Look for words in what hangs on clauses: of each kind the newest, as the page does."""
+    return [
+        find(words, kind=kind, units=None, most=400)
+        for kind in ("question", "finding", "publication")
+    ]
+
+
 def test_a_word_is_found_among_fifty_thousand_clauses(shelf):
     """On whichever database the bench runs; said with its figures."""
     assert Clause.objects.count() == CLAUSES
@@ -147,6 +162,8 @@ def test_a_word_is_found_among_fifty_thousand_clauses(shelf):
         took = milliseconds(lambda words=words: reads.search(words))
         hits = len(reads.search(words))
         print(f"{connection.vendor}: {name}: {took:.1f} ms, {hits} hits")
-        if took > MOST_MS:
-            slow[name] = took
+        beside = milliseconds(lambda words=words: things(words))
+        print(f"{connection.vendor}: beside it, of {THINGS} other things: {beside:.1f} ms")
+        if took > MOST_MS or beside > MOST_MS:
+            slow[name] = took, beside
     assert not slow

@@ -27,6 +27,8 @@ def _use_postgresql() -> None:
         del connections["default"]
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "client"}
+
 _flush = DatabaseOperations.execute_sql_flush
 
 
@@ -65,3 +67,18 @@ def _the_levels_are_there(request):
         request.getfixturevalue("transactional_db")
         if not Level.objects.exists():
             import_module("suffuse.audience.migrations.0002_the_six_levels").add(apps, None)
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    """A sentence that asks for the database, itself or by a fixture; the others know none."""
+    asked = getattr(item, "fixturenames", ())
+    return bool(item.get_closest_marker("django_db")) or not DATABASE_FIXTURES.isdisjoint(asked)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What touches no database would say the same on PostgreSQL: the run on SQLite has said it."""
+    if os.environ.get("SUFFUSE_TEST_DATABASE") != "postgresql":
+        return
+    kept = [item for item in items if _touches_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from suffuse.language.rules import Words
@@ -131,11 +132,22 @@ def put_back(name: Path, live: Path) -> Path | None:
         raise Refused(
             Words("ສຳເນົາບໍ່ສຳເລັດ; ແຜ່ນເຕັມບໍ່?", "The copy did not arrive whole; is the disk full?")
         )
+    _forget_tries(fresh)
     kept = _set_aside(live)
     os.replace(fresh, live)
     if said.simulated:
         (live.parent / "simulated").touch()
     return kept
+
+
+def _forget_tries(fresh: Path) -> None:
+    """
+    Leave behind the counts of log-in tries: they ended long ago, and they are the one place whose
+    cells Python unpickles, so a copy from another hand must never bring any.
+    """
+    with closing(sqlite3.connect(fresh)) as found, found:
+        if found.execute("SELECT 1 FROM sqlite_master WHERE name = 'access_tally'").fetchone():
+            found.execute("DELETE FROM access_tally")
 
 
 def _set_aside(live: Path) -> Path | None:
@@ -144,8 +156,9 @@ def _set_aside(live: Path) -> Path | None:
         return None
     with closing(sqlite3.connect(live)) as source:
         source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    kept = live.with_name(live.name + ".before-restore")
-    kept.unlink(missing_ok=True)
+    name = f"{live.name}.before-restore"
+    names = chain([name], (f"{name}-{nth}" for nth in count(2)))
+    kept = next(each for each in map(live.with_name, names) if not each.exists())
     # A second name for the same file: there is no moment in which the house has no database.
     os.link(live, kept)
     for left in ("-wal", "-shm"):

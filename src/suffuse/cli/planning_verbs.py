@@ -19,7 +19,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from suffuse.planning.engine import Effort, drawn, judged, seat, solve
 from suffuse.planning.papers import plan_json, refusal_json, seats_json
 from suffuse.planning.readers import Refused, read_instance, read_plan, read_room
+from suffuse.planning.rules import Floor
 
+ON_A_FLOOR, ON_SEATS = 1.8, 20.0
+"""Seconds: a floor could be searched for ever; fixed seats are proven and done."""
 REFUSED = 2
 """Exit status when a file is refused; 1 is for a plan that breaks a rule."""
 
@@ -73,14 +76,20 @@ def seats(
     room: Annotated[Path, typer.Argument(help="suffuse-room/1")],
     out: Out = None,
     svg: Annotated[Path | None, typer.Option(help="Also draw the seats, to scale.")] = None,
-    seconds: Annotated[float, typer.Option(min=0.1, help="At most so long.")] = 2,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, help="At most so long; else 1.8, for fixed seats 20.")
+    ] = None,
 ) -> None:
     """Seat as many people as a room holds at the distance, and say how many it could at most."""
     try:
         asked = read_room(_bytes(room), room.name)
     except Refused as refusal:
         _refuse(refusal)
-    found = seat(asked.shape, asked.cap, Effort(seconds, monotonic))
+    most = seconds or (ON_A_FLOOR if isinstance(asked.shape, Floor) else ON_SEATS)
+    # Starting took a while already: that too is part of what was asked for.
+    found = seat(
+        asked.shape, asked.cap, Effort(most, monotonic, spent=min(most / 2, process_time()))
+    )
     _write(out, json.dumps(seats_json(found), ensure_ascii=False, indent=1) + "\n")
     if svg is not None:
         svg.write_text(drawn(asked.shape, found), encoding="utf-8")

@@ -78,6 +78,9 @@ VERBS: dict[str, Verb] = {
         "Do once what time brings due: one line of cron, every few minutes.",
         HOUSE, "suffuse.cli.ticking", "tick",
     ),
+    "index": Verb(
+        "Let the search find what was written before it.", HOUSE, "suffuse.cli.indexing", "index"
+    ),
     "audit": Verb(
         "Walk the chain of acts, and say where it breaks.", HOUSE, "suffuse.cli.auditing", "audit"
     ),

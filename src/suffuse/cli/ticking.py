@@ -9,6 +9,7 @@ from rich.console import Console
 from suffuse.organisation import jobs as organisation
 from suffuse.planning import jobs as planning
 from suffuse.reporting import jobs as reporting
+from suffuse.web import indexing
 
 EVERY_SECONDS = 60.0
 
@@ -19,6 +20,7 @@ JOBS: dict[str, Callable[[datetime], str]] = {
     "tables": organisation.put_away_tables,
     "plans": planning.recheck,
     "ledger": reporting.freeze,
+    "words": indexing.put_in,
 }
 
 

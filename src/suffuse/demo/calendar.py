@@ -1,5 +1,5 @@
 """
-When everything in the demonstration happened, counted back from the day.on which it is made.
+When everything in the demonstration happened, counted back from the day on which it is made.
 
 The study opened ten weeks ago and its eight weeks ended a fortnight ago, so that reports are late,
 places are silent and directions are due *now*, whenever somebody looks.
@@ -27,7 +27,7 @@ class Calendar:
 
     @property
     def issued(self) -> date:
-        """The day.on the directive."""
+        """The day of the directive."""
         return self.opens - timedelta(days=18)
 
     @property

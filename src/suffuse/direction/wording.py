@@ -33,6 +33,6 @@ INCOMPLETE: dict[str, str | Promise] = {
     "reference": _("Say under which number it is recorded."),
     "number": _("A direction has a number."),
     "text": _("Say what is to be done."),
-    "added": _("What you add is too long, or holds signs that cannot be kept."),
+    "added": _("What you add holds signs that cannot be kept."),
     "evidence": _("Say what shows that it is done: a number, a place, a file."),
 }

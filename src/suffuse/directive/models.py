@@ -53,6 +53,8 @@ class Edition(models.Model):
     # The version of the official edition that a translation was made from; null: its own number.
     of_version = models.PositiveSmallIntegerField(null=True)
     title = models.CharField(max_length=500)
+    # Place, addressees, signatory and the texts it names (`rules.Origin`); null before it was kept.
+    origin = models.JSONField(null=True)
     source_name = models.CharField(max_length=200)
     source = models.BinaryField()
     source_sha256 = models.CharField(max_length=64)

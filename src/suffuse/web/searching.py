@@ -1,6 +1,10 @@
 """Where words stand: in the texts, and in what hangs on their clauses as far as a seat may see it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.functional import Promise
 
 from suffuse.access.reads import SeatFacts
 from suffuse.access.rules import TABLE, permits
@@ -12,10 +16,15 @@ from suffuse.directive.reads.search import find
 from suffuse.directive.rules.spotting import Spot, excerpt
 from suffuse.language.rules import Words
 from suffuse.media.models import Publication
+from suffuse.organisation.models import Unit
+from suffuse.web import wording
 
 MOST = 20
+LONGEST = 200
 # The index knows no seats: so many are looked at, to show MOST that the seat may see.
 _LOOKED_AT = 400
+# A seat with more units than this below it sees nearly all there is: the newest of all are enough.
+_MOST_NEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,7 @@ class SearchPage:
     """Everything `web/search.html` may use."""
 
     asked: str
+    refused: str | Promise
     hits: tuple[Hit, ...]
     most: int
     questions: tuple[Found, ...]
@@ -47,11 +57,14 @@ class SearchPage:
 
 
 def search(asked: str, *, seat: SeatFacts | None, language: str) -> SearchPage:
-    """Return where words stand, clauses in the reader's language first. At most nine queries."""
+    """Return where words stand, clauses in the reader's language first. At most fifteen queries."""
+    if refused := _refused(asked):
+        return SearchPage(asked.replace("\x00", ""), refused, (), directive.MOST, (), (), ())
     # A reader of Lao sees the Lao clauses first, but a word is found in whichever language it is.
     hits = sorted(directive.search(asked), key=lambda hit: hit.language != language)
     return SearchPage(
         asked.strip(),
+        "",
         tuple(hits),
         directive.MOST,
         _questions(asked, seat) if seat else (),
@@ -60,13 +73,39 @@ def search(asked: str, *, seat: SeatFacts | None, language: str) -> SearchPage:
     )
 
 
+def _refused(asked: str) -> str | Promise:
+    """Return why words are not looked for; empty if they are. Half of them would find other things."""
+    if "\x00" in asked:
+        return wording.UNKEPT_SIGN
+    return wording.TOO_LONG % {"most": LONGEST} if len(asked) > LONGEST else ""
+
+
 def _may(door: str, seat: SeatFacts, path: str) -> bool:
     return permits(TABLE[door], role=seat.role, seat=seat.path, thing=path)
 
 
+def _near(door: str, seat: SeatFacts) -> list[int]:
+    """Return the seat's own unit and those right below it, where it may pass a door. One query."""
+    rows = Unit.objects.filter(Q(pk=seat.unit_id) | Q(parent=seat.unit_id))
+    return [pk for pk, path in rows.values_list("pk", "path") if _may(door, seat, path)]
+
+
+def _found(asked: str, kind: str, seat: SeatFacts, near: Collection[int]) -> list[int]:
+    """
+    Return things of a kind that hold the words: those of units near a seat, then the newest of all.
+
+    The index knows no seats: without the first, what a small unit said would be lost behind what
+    the whole country said since. Who may see which is decided of each row.
+    """
+    ours = find(asked, kind=kind, units=near, most=MOST) if near else ()
+    return [*ours, *find(asked, kind=kind, units=None, most=_LOOKED_AT)]
+
+
 def _questions(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
     """Answered ones are everybody's whom the rollout reaches; open ones are for those who answer."""
-    ids = find(asked, kind="question", units=None, most=_LOOKED_AT)
+    branch = Unit.objects.filter(path__startswith=seat.path).values_list("pk", flat=True)
+    may = _may("attendance:questions", seat, seat.path)
+    ids = _found(asked, "question", seat, list(branch[:_MOST_NEAR]) if may else [seat.unit_id])
     rows = Question.objects.filter(pk__in=ids).select_related("unit", "rollout__top")
     return tuple(
         Found(
@@ -84,7 +123,7 @@ def _questions(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
 
 def _findings(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
     """Findings are seen where their unit's assessment may be seen."""
-    ids = find(asked, kind="finding", units=None, most=_LOOKED_AT)
+    ids = find(asked, kind="finding", units=_near("assessment:assessment", seat), most=MOST)
     rows = Finding.objects.filter(pk__in=ids).select_related("unit", "rollout")
     return tuple(
         Found(
@@ -101,7 +140,7 @@ def _findings(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
 
 def _publications(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
     """What was published is public where the rollout reaches; what is planned is its unit's own."""
-    ids = find(asked, kind="publication", units=None, most=_LOOKED_AT)
+    ids = _found(asked, "publication", seat, _near("media:calendar", seat))
     rows = Publication.objects.filter(pk__in=ids).select_related("unit", "rollout__top", "channel")
     return tuple(
         Found(

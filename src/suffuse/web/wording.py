@@ -159,3 +159,8 @@ def asked_again(clauses: int) -> str:
     return ngettext(
         "%(n)d clause is to be studied again.", "%(n)d clauses are to be studied again.", clauses
     ) % {"n": clauses}
+
+
+# Why words are not looked for.
+UNKEPT_SIGN = _("There is a sign in it that no text can hold (NUL). Nothing was looked for.")
+TOO_LONG = _("More than %(most)d signs cannot be looked for. Shorten it; nothing was cut.")

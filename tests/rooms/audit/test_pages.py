@@ -36,12 +36,35 @@ def test_a_page_of_the_log_asks_no_more_when_there_is_more(
 
 
 @pytest.mark.parametrize(
-    "query", ["?page=2", "?page=x", "?thing=thing+3", "?act=nothing", "?thing=%00", "?act=%FF"]
+    "query",
+    ["?page=2", "?page=x", "?thing=thing+3", "?act=nothing", "?act=%FF", "?act=" + "a" * 120],
 )
 def test_whatever_is_asked_for_is_answered(keeper, query):
     wrote(60)
 
     assert keeper.get(reverse("audit:log") + query).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["?thing=%00", "?act=a%00b", "?act=" + "a" * 121])
+def test_what_no_entry_can_hold_is_refused_and_never_cut(keeper, query):
+    """Half of what was asked would show other entries as if they were those."""
+    wrote(1)
+    answer = keeper.get(reverse("audit:log") + query)
+
+    assert answer.status_code == 422
+    assert b"at most 120 signs" in answer.content
+    assert b"thing 0" not in answer.content
+
+
+@pytest.mark.parametrize("anchor", ["f" * 63, "f" * 65, "g" * 64, "a\x00"])
+def test_what_is_no_hash_raises_no_alarm(keeper, anchor):
+    """A slip of the hand on a hash from paper would look like a log that was written anew."""
+    answer = keeper.get(reverse("audit:verify"), {"anchor": anchor})
+
+    assert answer.status_code == 422
+    assert b"A hash has 64 signs" in answer.content
+    assert b'class="alert bad"><p>It' not in answer.content
+    assert b"does not hold" not in answer.content
 
 
 @pytest.mark.parametrize("language", ["lo", "en"])

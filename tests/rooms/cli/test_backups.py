@@ -38,6 +38,32 @@ def test_what_was_backed_up_comes_back_and_what_came_after_is_kept_aside(
     assert kinds(live(terminal).with_name("suffuse.sqlite3.before-restore")) == ["before", "later"]
 
 
+def test_a_copy_brings_no_cell_that_would_be_unpickled(terminal: Terminal, tmp_path: Path) -> None:
+    """The counts of log-in tries are pickles: in a copy from another hand they could hold anything."""
+    with closing(sqlite3.connect(live(terminal))) as found, found:
+        found.execute("INSERT INTO access_tally VALUES ('a', 'gASVAAAA', '2999-01-01')")
+    terminal.types("backup", str(tmp_path / "b"))
+    with closing(sqlite3.connect(tmp_path / "b")) as copied:
+        assert copied.execute("SELECT count(*) FROM access_tally").fetchone() == (1,)
+    terminal.types("restore", str(tmp_path / "b"), "--yes")
+    with closing(sqlite3.connect(live(terminal))) as found:
+        assert found.execute("SELECT count(*) FROM access_tally").fetchone() == (0,)
+
+
+def test_a_second_restore_keeps_what_the_first_had_put_aside(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    """Whoever restores the wrong copy first, and then the right one, has not lost the last days."""
+    terminal.types("backup", str(tmp_path / "b"))
+    remember(live(terminal), "the last days")
+    terminal.types("restore", str(tmp_path / "b"), "--yes")
+    said = terminal.types("restore", str(tmp_path / "b"), "--yes")
+    aside = live(terminal).with_name("suffuse.sqlite3.before-restore")
+    assert kinds(aside) == ["the last days"]
+    assert kinds(aside.with_name(aside.name + "-2")) == []
+    assert aside.name + "-2" in said
+
+
 def test_a_cut_backup_is_refused_and_live_data_stay(terminal: Terminal, tmp_path: Path) -> None:
     """Cut at many places: each time refused, each time nothing touched."""
     terminal.types("backup", str(tmp_path / "b"))

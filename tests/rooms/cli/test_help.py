@@ -9,7 +9,7 @@ from tests.rooms.cli.terminal import Terminal
 
 pytestmark = pytest.mark.once
 
-PROMISED = "demo serve work tick read import plan check-plan seats report audit backup restore template seat what-if"
+PROMISED = "demo serve work tick index read import plan check-plan seats report audit backup restore template seat what-if"
 
 
 def test_every_promised_verb_is_there_and_no_other() -> None:

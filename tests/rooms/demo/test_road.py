@@ -3,6 +3,7 @@
 import io
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,11 @@ def test_the_road_leads_from_the_text_to_the_direction_and_leaves_a_believable_r
     count, broken = audit.verify()
     assert broken is None
     assert count == Entry.objects.count() > 1000
+    # A completed form is kept with its day alone, so its entry says midnight; nothing else goes back.
+    moments = Entry.objects.exclude(act="comprehension.complete").order_by("sequence")
+    told = list(moments.values_list("at", "act"))
+    back = {(one[1], two[1]) for one, two in pairwise(told) if two[0] < one[0]}
+    assert back == set()
 
     planned = set(Plan.objects.filter(state="confirmed").values_list("unit_id", flat=True))
     assert 0.8 * Unit.objects.count() < len(planned) < Unit.objects.count()

@@ -141,6 +141,12 @@ def test_a_unit_directs_those_below_it_and_no_others():
         ({"text": Words(" ", "")}, acts.Incomplete),
         ({"text": Words("a\x00b", "")}, acts.Incomplete),
         ({"number": ""}, acts.Incomplete),
+        ({"number": "9" * 61}, acts.TooLong),
+        ({"body": Words("ຄ" * 201, "")}, acts.TooLong),
+        ({"body": Words("ຄ", "b" * 201)}, acts.TooLong),
+        ({"text": Words("ກ" * 10_001, "")}, acts.TooLong),
+        ({"text": Words("ກ", "t" * 10_001)}, acts.TooLong),
+        ({"text": Words("ກ", "a\x00b")}, acts.Incomplete),
     ],
 )
 def test_a_direction_that_cannot_be_followed_is_not_given(wrong, refusal):
@@ -148,6 +154,31 @@ def test_a_direction_that_cannot_be_followed_is_not_given(wrong, refusal):
     everybody()
     with pytest.raises(refusal):
         down.direction(**wrong)
+
+
+def test_what_just_fits_is_kept_to_its_last_sign():
+    """The same lengths from the inside: nothing is ever cut."""
+    everybody()
+    given = down.direction(
+        number="9" * 60, body=Words("ຄ" * 200, "b" * 200), text=Words("ກ" * 10_000, "t" * 10_000)
+    )
+    given.refresh_from_db()
+    lengths = (given.number, given.body_lo, given.body_en, given.text_lo, given.text_en)
+    assert [len(one) for one in lengths] == [60, 200, 200, 10_000, 10_000]
+
+
+@pytest.mark.parametrize(("length", "fits"), [(500, True), (501, False)])
+def test_evidence_is_kept_whole_or_refused(length, fits):
+    """The end of a sentence may say that it was not done after all."""
+    everybody()
+    mine = down.receipt(down.direction(), world.hilltop())
+    acts.receive(receipt_id=mine.pk, by=HOUSE, at=LATER)
+    try:
+        acts.finish(receipt_id=mine.pk, evidence="ຮ" * length, by=HOUSE, at=LATER)
+    except acts.TooLong:
+        assert not fits
+    mine.refresh_from_db()
+    assert len(mine.evidence) == (length if fits else 0)
 
 
 def test_a_unit_receives_adds_and_finishes_once_each():

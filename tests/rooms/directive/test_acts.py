@@ -12,6 +12,7 @@ from suffuse.directive.rules import Impossible, Sheet, editing
 from tests import world
 from tests.directive_texts import GUIDELINE_EN, HANDS_EN, HANDS_LO
 from tests.directive_world import LATER, draft, released, understood
+from tests.world import MONDAY
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,49 @@ def test_the_same_bytes_are_never_two_editions(board):
     with pytest.raises(acts.AlreadyHere) as refused:
         draft(by=board, name="again.txt")
     assert refused.value.edition_id == first.pk
+
+
+@pytest.mark.parametrize(("what", "most"), [("name", 200), ("number", 80)])
+def test_what_tells_texts_apart_is_kept_whole_or_refused(board, what, most):
+    """Two numbers that differ only in their ends would become one text."""
+    kept = {}
+    for length in (most, most + 1):
+        text = f"{HANDS_LO}{length}\n"
+        found = understood(text)
+        if what == "number":
+            found = replace(found, number="7" * length)
+        name = "n" * length if what == "name" else "hands.txt"
+        given = {"outline": found, "source_name": name, "source": text.encode()}
+        try:
+            edition = acts.hand_in(**given, by=board, at=MONDAY)
+        except acts.TooLong as refusal:
+            kept[length] = (refusal.what, refusal.most)
+        else:
+            said = edition.source_name if what == "name" else edition.directive.number
+            kept[length] = len(said)
+            acts.discard(edition_id=edition.pk, by=board, at=LATER)
+    assert kept == {most: most, most + 1: (what, most)}
+
+
+def test_a_marker_wider_than_its_column_loses_no_letter(board, other):
+    """Cut, the released words would no longer agree with the text, and nobody could read it."""
+    text = (
+        f"GUIDELINE\nNo. 5/X\n\nArticle 1. Soap\nBuy.\nArticle{' ' * 60}2. {'Water ' * 9}\nWash.\n"
+    )
+    found = understood(text)
+    last = found.clauses[-1]
+    wide = replace(last, marker=f"{last.marker} {last.heading}", heading="")
+    for way in (found, replace(found, clauses=(*found.clauses[:-1], wide))):
+        edition = acts.hand_in(
+            outline=way, source_name="a", source=text.encode(), by=board, at=MONDAY
+        )
+        sheet = reads.sheet_of(edition)
+        kept = sheet.clauses[-1]
+        said = f"{kept.marker} {kept.heading} {kept.body}"
+        assert said.split() == f"{wide.marker} {wide.body}".split()
+        acts.discard(edition_id=edition.pk, by=board, at=LATER)
+    acts.release(edition_id=draft(text, by=board).pk, by=other, at=LATER)
+    assert reads.reading(Edition.objects.get().pk).altered == ()
 
 
 def test_a_second_draft_waits_until_the_first_is_decided(board):

@@ -12,7 +12,7 @@ from lxml import etree
 from suffuse.directive import acts, reads
 from suffuse.directive.models import Edition
 from suffuse.directive.papers.akoma import NAMESPACE, akoma_ntoso
-from suffuse.directive.rules import Layer, outline
+from suffuse.directive.rules import Layer, origin, outline
 from suffuse.directive.rules.glossary import glossary
 from tests import world
 from tests.directive_texts import GUIDELINE_EN, GUIDELINE_LO, HANDS_EN, HANDS_LO, ORDER_LO, POLICY
@@ -54,7 +54,7 @@ def facts(text, language="lo"):
         pieces.append(reads.PieceFacts(*piece))
     return reads.ReadingFacts(
         1, 1, read.number, read.kind, read.issuer, read.issued_on, read.title or "?", language, 1,
-        True, LATER, "a.txt", read.sha256, read.text_sha256, (), None, False, (), tuple(pieces),
+        True, LATER, "a.txt", read.sha256, read.text_sha256, origin(read), (), None, False, (), tuple(pieces),
     )  # fmt: skip
 
 
@@ -63,6 +63,10 @@ def test_akoma_ntoso_holds_against_the_official_schema(schema, text):
     """The very file that OASIS published, on texts of many styles."""
     made = etree.fromstring(akoma_ntoso(facts(text)))
     schema.assertValid(made)
+    said = {one.get("showAs") for one in made.iter(f"{AKN}references").__next__()}
+    told = origin(outline(Layer(text), text.encode()))
+    assert said >= {*told.addressees, *(one for one in (told.place, told.signatory) if one)}
+    assert said >= {one.number or one.title for one in told.named}
 
 
 def test_a_schema_that_accepts_everything_would_prove_nothing(schema):

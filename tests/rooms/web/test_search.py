@@ -1,5 +1,7 @@
 """One search over texts, questions, findings and publications: the same on both databases, within reach."""
 
+import random
+
 import pytest
 from django.urls import reverse
 from hypothesis import given
@@ -9,10 +11,13 @@ from suffuse.assessment import acts as assessment
 from suffuse.attendance import acts as attendance
 from suffuse.directive import acts as directive
 from suffuse.directive import reads
-from suffuse.directive.reads.search import find
+from suffuse.directive.models import Findable
+from suffuse.directive.reads.search import find, kept
 from suffuse.directive.rules.spotting import excerpt, spots
+from suffuse.language.rules import syllables
 from suffuse.media import acts as media
 from suffuse.rollout.models import Rollout
+from suffuse.web import indexing
 from tests import world
 from tests.directive_texts import HANDS_EN, HANDS_LO
 from tests.directive_world import LATER, draft, released
@@ -138,3 +143,74 @@ def test_hands_in_a_text_are_no_operators(carried):
     """What a person types is words, never a query."""
     for asked in ('"', "a OR b", "x* NEAR y", "'; DROP", "a & !b", "(", "ກ' :*", HANDS_LO[:150]):
         assert page("board", world.ministry(), asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "says"),
+    [
+        ("ສ" * 200, 200, "Nothing found"),
+        ("ສ" * 201, 422, "More than 200 signs"),
+        ("wash\x00", 422, "(NUL)"),
+    ],
+)
+def test_words_are_looked_for_whole_or_not_at_all(carried, asked, status, says):
+    """What was cut in silence would find other things than those that were asked for."""
+    client = world.client_of("participant", of=world.riverside())
+    answer = client.get(reverse("search"), {"q": asked})
+    assert answer.status_code == status
+    said = answer.content.decode()
+    assert says in said
+    assert "<mark>" not in said
+
+
+def test_what_was_written_before_the_index_is_let_in_batch_by_batch(carried, monkeypatch):
+    """Stopped after any batch, it goes on from there; all of it in, there is nothing to do."""
+    whole = set(Findable.objects.values_list("kind", "thing", "unit", "syllables"))
+    Findable.objects.exclude(
+        kind="finding", thing=find("ສະບູ", kind="finding", units=None, most=1)[0]
+    ).delete()
+    monkeypatch.setattr(indexing, "A_BATCH", 1)
+    assert indexing.missing() == {"question": 2, "finding": 1, "publication": 2}
+    assert next(indexing.let_in()) == 1
+    assert indexing.missing() == {"question": 1, "finding": 1, "publication": 2}
+    assert indexing.put_in(LATER) == "4 found by their words from now on"
+    assert set(Findable.objects.values_list("kind", "thing", "unit", "syllables")) == whole
+    assert indexing.put_in(LATER) == ""
+    with pytest.raises(ValueError, match="rumour"):
+        directive.let_all_find(kind="rumour", said=[])
+
+
+def test_a_unit_finds_its_own_words_behind_all_that_others_said_since(carried, monkeypatch):
+    """Four hundred newer hits elsewhere in the country hid what a small unit wrote."""
+    monkeypatch.setattr("suffuse.web.searching._LOOKED_AT", 1)
+    for unit in (world.riverside(), world.meadow()):
+        assert page("committee", unit, "ສະບູ").count(unit.code) >= 3
+
+
+SOME = ("ສະ", "ບູ", "ລ້າງ", "ມື", "ນ້ຳ", "wash", "12")
+
+
+@pytest.mark.django_db
+def test_a_phrase_is_found_where_it_stands_and_nowhere_else():
+    """Counted against plain Python, on whichever database: so both say the same."""
+    chance = random.Random(3)
+    said = {n: " ".join(chance.choices(SOME, k=chance.randrange(1, 9))) for n in range(1, 60)}
+    directive.let_all_find(kind="finding", said=[(n, 1, words) for n, words in said.items()])
+    for _ in range(60):
+        asked = " ".join(chance.choices(SOME, k=chance.randrange(1, 5)))
+        phrase = f" {' '.join(syllables(asked))}"
+        holds = {n for n, words in said.items() if phrase in f" {kept('', words)}"}
+        assert set(find(asked, kind="finding", units=None, most=99)) == holds, asked
+    nowhere = find("ສະ", kind="finding", units=[], most=9)
+    assert nowhere == ()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words", ["x" * 5000, "ກ" * 90_000, "\U0001e900" * 30_000, "ກາ ຂາ " * 40_000]
+)
+def test_no_run_of_letters_is_too_long_to_be_kept(words):
+    """An index has limits; a document that meets them is still read, and found by its beginning."""
+    directive.let_find(kind="finding", thing=1, unit_id=1, words=f"soap {words}")
+    assert find("soap", kind="finding", units=None, most=9) == (1,)
+    assert len(Findable.objects.get().syllables) <= 80_000

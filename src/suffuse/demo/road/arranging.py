@@ -24,6 +24,8 @@ BEGINS = {
 SECOND_CAP, SECOND_DISTANCE = 30, 1.5
 SUNDAY = 6
 AT_ONCE = 50
+# So long after the first fifty the next fifty plan.
+A_TURN = timedelta(minutes=4)
 
 
 def begins(place: Place, seed: int = 27) -> int:
@@ -44,7 +46,7 @@ def add_speakers(scene: Scene) -> Steps:
     """Every unit names its speakers by code, and when they come to it."""
     yield len(scene.units)
     calendar = scene.calendar
-    at = calendar.at(calendar.issued, 14)
+    at = calendar.at(calendar.issued + timedelta(days=1), 14)
     closed = {week: busy_until(calendar, week) for week in range(1, WEEKS + 1)}
     for unit in together(scene.units.values()):
         week = begins(unit.place)
@@ -66,9 +68,9 @@ def plan_all(scene: Scene) -> Steps:
     units = scene.reaching(Fate.PLANS)
     yield len(units)
     at = scene.calendar.at(scene.calendar.opens - timedelta(days=3), 9)
-    for some in batched(units, AT_ONCE, strict=False):
+    for turn, some in enumerate(batched(units, AT_ONCE, strict=False)):
         # Counting alone proves nearly every small unit; the solvers are kept for planning again.
-        for plan in _in_force(scene, some, at=at, budget=planning.Budget(0.0)):
+        for plan in _in_force(scene, some, at=at + turn * A_TURN, budget=planning.Budget(0.0)):
             scene.did["plans"] += 1
             scene.did["planned sessions"] += int(plan.figures["sessions"])
             scene.did["proved fewest"] += plan.figures["sessions"] == plan.bounds["sessions"]
@@ -79,20 +81,25 @@ def plan_all(scene: Scene) -> Steps:
 def _in_force(
     scene: Scene, units: Sequence[Standing], *, at: datetime, budget: planning.Budget
 ) -> Sequence[Plan]:
-    """Propose plans for some units, and let their committees confirm them two hours later."""
+    """Propose plans for some units, and let their committees confirm them two minutes later."""
     by = {unit.id: unit.committee for unit in units}
     made = planning.propose_many(rollout_id=scene.rollout_id, by=by, at=at, budget=budget)
     plans = {plan.pk: by[plan.unit_id] for plan in made.plans.values()}
-    done = planning.confirm_many(by=plans, at=at + timedelta(hours=2))
+    done = planning.confirm_many(by=plans, at=at + timedelta(minutes=2))
     for refusal in (*made.refused.values(), *done.refused.values()):
         raise refusal
     return list(done.plans.values())
 
 
+def announced(calendar: Calendar) -> date:
+    """Return the day on whose evening the stricter cap is issued: the Wednesday before it holds."""
+    return calendar.changes - timedelta(days=5)
+
+
 def tighten(scene: Scene) -> Steps:
     """Half-way a stricter cap is issued: open plans are checked again, broken ones planned again."""
     calendar = scene.calendar
-    at = calendar.at(calendar.changes - timedelta(days=5), 10)
+    at = calendar.at(announced(calendar), 20)
     measure.issue(
         zone_id=scene.root.id,
         since=calendar.changes,
@@ -106,9 +113,9 @@ def tighten(scene: Scene) -> Steps:
     broken = _broken(scene)
     yield len(broken)
     scene.did["plans broken by the cap"] = len(broken)
-    for some in batched(broken, AT_ONCE, strict=False):
+    for turn, some in enumerate(batched(broken, AT_ONCE, strict=False)):
         again = [unit for unit in some if unit.fate > Fate.PLANS]
-        soon = at + timedelta(days=1)
+        soon = at + timedelta(minutes=10) + turn * A_TURN
         for plan in _in_force(scene, again, at=soon, budget=planning.Budget(2.0)):
             scene.did["plans made again"] += 1
             scene.did["people moved by it"] += int(plan.figures["moved"])

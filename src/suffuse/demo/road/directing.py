@@ -1,10 +1,13 @@
 """Two leading bodies take note; directions flow down, are received, done, and some closed."""
 
 from datetime import timedelta
+from functools import partial
+from typing import TypedDict
 
+from suffuse.audit.rules import Actor
 from suffuse.demo.content import Direction
 from suffuse.demo.fates import STOPPED_BELOW, Fate
-from suffuse.demo.road.scene import Scene, Standing, Steps, together
+from suffuse.demo.road.scene import Scene, Standing, Steps
 from suffuse.direction import acts as direction
 from suffuse.direction.models import Receipt
 from suffuse.organisation.rules import Scope
@@ -34,14 +37,13 @@ def take_note(scene: Scene) -> Steps:
 
 def direct(scene: Scene) -> Steps:
     """One direction for all; one for a province, which closes; one for where it fell silent."""
-    given = [
-        (place, said, top)
-        for place, (said, top) in enumerate(zip(_directions(scene), _tops(scene), strict=False))
-    ]
+    given = list(zip(_directions(scene), _tops(scene), strict=False))
     yield len(given)
-    for place, said, top in given:
+    for place, (said, top) in enumerate(given):
         _give(scene, place, said, top)
         yield 1
+    for _ in scene.agenda.until():
+        pass
 
 
 def _directions(scene: Scene) -> list[Direction]:
@@ -75,12 +77,11 @@ def _give(scene: Scene, place: int, said: Direction, top: Standing) -> None:
     closes = place == 1
     _answer(scene, given.pk, top, everybody=closes)
     if closes:
-        direction.close(
-            direction_id=given.pk,
-            with_open=True,
-            by=scene.seats["board"],
-            at=scene.calendar.at(on + timedelta(days=2), 8),
+        at = scene.calendar.at(on + timedelta(days=1), 8, 30)
+        close = partial(
+            direction.close, direction_id=given.pk, with_open=True, by=scene.seats["board"], at=at
         )
+        scene.agenda.put(at, close)
         scene.did["directions closed"] += 1
 
 
@@ -88,20 +89,24 @@ def _answer(scene: Scene, direction_id: int, top: Standing, *, everybody: bool) 
     """Let offices answer, and of the small places those that did what was asked before."""
     by_id = {unit.id: unit for unit in scene.units.values() if Scope(top.path).holds(unit.path)}
     receipts = Receipt.objects.filter(direction_id=direction_id).order_by("unit__path")
-    at = scene.calendar.at(scene.calendar.closes + timedelta(days=SECOND_NOTE + 1), 9)
-    for place, receipt in enumerate(together(list(receipts))):
+    day = scene.calendar.closes + timedelta(days=SECOND_NOTE)
+    received, done = scene.calendar.at(day, 16), scene.calendar.at(day + timedelta(days=1), 8)
+    for place, receipt in enumerate(receipts):
         unit = by_id[receipt.unit_id]
         small = unit.place.kind == "health_centre"
         if unit.fate < Fate.REPORTS or (small and place % 4 and not everybody):
             continue
+        who: Receives = {"receipt_id": receipt.pk, "by": unit.committee}
         added = "" if small else "ໃຫ້ລາຍງານຄືນພາຍໃນໜຶ່ງອາທິດ."
-        direction.receive(receipt_id=receipt.pk, added=added, by=unit.committee, at=at)
+        scene.agenda.put(received, partial(direction.receive, added=added, at=received, **who))
         scene.did["receipts"] += 1
         if everybody or place % 3 == 0:
-            direction.finish(
-                receipt_id=receipt.pk,
-                evidence=EVIDENCE,
-                by=unit.committee,
-                at=at + timedelta(hours=20),
-            )
+            scene.agenda.put(done, partial(direction.finish, evidence=EVIDENCE, at=done, **who))
             scene.did["directions done by a unit"] += 1
+
+
+class Receives(TypedDict):
+    """Which receipt, and in whose name."""
+
+    receipt_id: int
+    by: Actor

@@ -1,7 +1,8 @@
 """Opening the rollout, issuing the measure, and every unit's look at its own work."""
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 from suffuse.assessment import acts as assessment
 from suffuse.attendance import acts as attendance
@@ -69,10 +70,11 @@ def assess(scene: Scene) -> Steps:
     by_kind: dict[str, list[Finding]] = {}
     for finding in scene.content.findings:
         by_kind.setdefault(finding.kind, []).append(finding)
-    for place, unit in enumerate(together(units)):
+    for place, unit in enumerate(units):
         day = scene.calendar.opens - timedelta(days=10 - place % 5)
-        _assess_one(scene, unit, by_kind, place, hours=8 + place % 8, day=day)
-        yield 1
+        at = scene.calendar.at(day, 8 + place % 8)
+        scene.agenda.put(at, partial(_assess_one, scene, unit, by_kind, place, at=at))
+    yield from scene.agenda.until()
 
 
 def _assess_one(  # long: every part of an assessment is named
@@ -81,10 +83,8 @@ def _assess_one(  # long: every part of an assessment is named
     by_kind: dict[str, list[Finding]],
     place: int,
     *,
-    hours: int,
-    day: date,
+    at: datetime,
 ) -> None:
-    at = scene.calendar.at(day, hours)
     who: Where = {"unit_id": unit.id, "rollout_id": scene.rollout_id}
     said: Said = {"by": unit.committee, "at": at}
     small = unit.place.kind == "health_centre" and place % 8

@@ -1,6 +1,7 @@
 """Media: what units planned to publish, and what they can prove they did."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 
 from suffuse.demo.calendar import WEEKS
 from suffuse.demo.content import Piece
@@ -61,13 +62,22 @@ def _publish_one(scene: Scene, unit: Standing, piece: Piece, place: int) -> None
     scene.did["publications planned"] += 1
     if place % 8 == 5:  # noqa: PLR2004 - one in eight stays a plan
         return
-    media.publish(
-        publication_id=planned.pk,
-        published_on=day + timedelta(days=place % 3),
+    done = day + timedelta(days=place % 3)
+    _prove(scene, unit, piece, planned.pk, done)
+    scene.did["publications"] += 1
+
+
+def _prove(scene: Scene, unit: Standing, piece: Piece, publication_id: int, done: date) -> None:
+    """Put down that the piece will be published on a day, and by what it is known."""
+    at = scene.calendar.at(done, 17)
+    prove = partial(
+        media.publish,
+        publication_id=publication_id,
+        published_on=done,
         evidence_note="ຫຼັກຖານຈຳລອງ / simulated evidence",
         reach=round(scene.chance.randint(*piece.reach), -1),
         reach_method=METHODS.get(piece.channel, BY_LISTENERS),
         by=unit.committee,
-        at=calendar.at(day + timedelta(days=place % 3), 17),
+        at=at,
     )
-    scene.did["publications"] += 1
+    scene.agenda.put(at, prove)

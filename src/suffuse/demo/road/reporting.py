@@ -1,13 +1,15 @@
 """Reports up the tree: drafted from the records, submitted, returned with a reason, accepted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 from django.db import connection
 
 from suffuse.assessment import acts as assessment
 from suffuse.assessment.models import Action, Indicator
+from suffuse.audit.rules import Actor
 from suffuse.demo.content import Passage
 from suffuse.demo.fates import Fate
 from suffuse.demo.road.scene import Scene, Standing, Steps, together
@@ -26,7 +28,9 @@ def do_the_work(scene: Scene) -> Steps:
     measured = list(Indicator.objects.filter(rollout_id=scene.rollout_id).order_by("pk"))
     by_id = {unit.id: unit for unit in scene.units.values()}
     yield len(actions) + len(measured)
-    at = scene.calendar.at(scene.calendar.closes, 15)
+    at = scene.calendar.at(scene.calendar.closes + timedelta(days=1), 7)
+    for _ in scene.agenda.until(at):
+        pass
     for action in together(actions):
         assessment.finish_action(action_id=action.pk, by=scene.root.committee, at=at)
         scene.did["actions done"] += 1
@@ -56,32 +60,64 @@ def report(scene: Scene) -> Steps:
     units = sorted(scene.reaching(Fate.REPORTS), key=lambda unit: -depth(unit.path))
     yield len(units)
     above = {unit.path: unit for unit in scene.units.values()}
-    for place, unit in enumerate(together(units, 50)):
-        _report_one(scene, unit, above.get(parent(unit.path)), place)
-        yield 1
+    for place, unit in enumerate(units):
+        at = _drafts_at(scene, unit, place)
+        scene.agenda.put(
+            at, partial(_draft, scene, unit, above.get(parent(unit.path)), place, at=at)
+        )
+    told = 0
+    for _ in scene.agenda.until(size=50):
+        yield scene.did["reports submitted"] - told
+        told = scene.did["reports submitted"]
 
 
-def _report_one(scene: Scene, unit: Standing, above: Standing | None, place: int) -> None:
+def _drafts_at(scene: Scene, unit: Standing, place: int) -> datetime:
     level = depth(unit.path)
     day = scene.calendar.closes + timedelta(days=DRAFTS_ON[level] + (place % 3 if level > 2 else 0))  # noqa: PLR2004 - below the third level
-    at = scene.calendar.at(day, 8 + place % 6)
+    return scene.calendar.at(day, 8 + place % 6)
+
+
+def _draft(
+    scene: Scene, unit: Standing, above: Standing | None, place: int, *, at: datetime
+) -> None:
+    """Write the report, and put down what will become of it."""
     by = scene.seats["board"] if above is None else unit.committee
     made = reporting.draft(unit_id=unit.id, rollout_id=scene.rollout_id, by=by, at=at)
     _write(scene, unit, made.pk, place, at=at)
-    reporting.submit(report_id=made.pk, with_gaps=True, by=by, at=at + timedelta(hours=2))
-    scene.did["reports submitted"] += 1
+    _later(scene, "reports submitted", _submit, made.pk, by=by, at=at + timedelta(hours=2))
     if above is None:
         scene.report_id = made.pk
         return
-    if unit.fate is Fate.IS_RETURNED or unit.place.code in scene.returned_first:
-        _return(scene, above, made.pk, place, at=at + timedelta(hours=20))
+    comes_back = unit.place.code in scene.returned_first
+    if unit.fate is Fate.IS_RETURNED or comes_back:
+        back = at + timedelta(hours=20)
+        scene.agenda.put(back, partial(_return, scene, above, made.pk, place, at=back))
     if unit.fate is Fate.IS_RETURNED:
         return
-    if unit.place.code in scene.returned_first:
-        _again(scene, unit, made.pk, place, at=at + timedelta(hours=26))
+    if comes_back:
+        again = at + timedelta(hours=26)
+        scene.agenda.put(again, partial(_again, scene, unit, made.pk, place, at=again))
     if unit.fate is Fate.IS_ACCEPTED:
-        reporting.accept(report_id=made.pk, by=above.committee, at=at + timedelta(hours=44))
-        scene.did["reports accepted"] += 1
+        _later(
+            scene, "reports accepted", reporting.accept, made.pk,
+            by=above.committee, at=at + timedelta(hours=44),
+        )  # fmt: skip
+
+
+def _submit(*, report_id: int, by: Actor, at: datetime) -> object:
+    return reporting.submit(report_id=report_id, with_gaps=True, by=by, at=at)
+
+
+def _later(
+    scene: Scene, says: str, act: Callable[..., object], report_id: int, *, by: Actor, at: datetime
+) -> None:
+    """Do something with a report at a moment, and count it then."""
+
+    def do() -> None:
+        act(report_id=report_id, by=by, at=at)
+        scene.did[says] += 1
+
+    scene.agenda.put(at, do)
 
 
 def _write(scene: Scene, unit: Standing, report_id: int, place: int, *, at: datetime) -> None:
@@ -157,10 +193,8 @@ def _again(scene: Scene, unit: Standing, report_id: int, place: int, *, at: date
         by=unit.committee,
         at=at,
     )
-    reporting.submit(
-        report_id=report_id, with_gaps=True, by=unit.committee, at=at + timedelta(hours=1)
-    )
-    scene.did["reports submitted again"] += 1
+    soon = at + timedelta(hours=1)
+    _later(scene, "reports submitted again", _submit, report_id, by=unit.committee, at=soon)
 
 
 def _turn[T](things: Sequence[T], place: int) -> T:

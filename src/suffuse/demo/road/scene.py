@@ -2,9 +2,10 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import heappop, heappush
 from itertools import batched
 from typing import TypedDict
 
@@ -52,6 +53,31 @@ class Standing:
 
 
 @dataclass(slots=True)
+class Agenda:
+    """What is still to come. It is done in the order of time, as the record of acts is written."""
+
+    waiting: list[tuple[datetime, int, Callable[[], object]]] = field(default_factory=list)
+    put_in: int = 0
+
+    def put(self, at: datetime, do: Callable[[], object]) -> None:
+        """Do something at a moment; of what falls on one moment, what was put in first."""
+        self.put_in += 1
+        heappush(self.waiting, (at, self.put_in, do))
+
+    def until(self, end: datetime | None = None, size: int = 200) -> Iterator[int]:
+        """Do what falls before `end`, or all; `size` of them are written to the disk at once."""
+        while self._due(end):
+            with transaction.atomic():
+                for _ in range(size):
+                    if self._due(end):
+                        heappop(self.waiting)[2]()
+                        yield 1
+
+    def _due(self, end: datetime | None) -> bool:
+        return bool(self.waiting) and (end is None or self.waiting[0][0] < end)
+
+
+@dataclass(slots=True)
 class Scene:
     """The country, the text and what has happened so far."""
 
@@ -71,6 +97,7 @@ class Scene:
     report_id: int = 0
     notes: list[int] = field(default_factory=list)
     items: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    agenda: Agenda = field(default_factory=Agenda)
     # The places whose people have names, by the unit above them; how many of a roster have sat.
     named: frozenset[str] = frozenset(ROSTER_DISTRICTS)
     seated: dict[tuple[int, int], int] = field(default_factory=dict)

@@ -113,7 +113,7 @@ def estimate_public(scene: Scene) -> Steps:
     """How many people live around a hospital is estimated, with the method said; never counted."""
     estimates = [found for found in people.public_estimates(scene.places)]
     yield len(estimates)
-    at = scene.calendar.at(scene.calendar.issued, 15)
+    at = scene.calendar.at(scene.calendar.issued, 8)
     for code, heads in together(estimates):
         unit = scene.units[code]
         audience.estimate(

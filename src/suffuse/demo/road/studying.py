@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from suffuse.attendance import acts as attendance
 from suffuse.attendance.rules import Sent
@@ -14,7 +12,7 @@ from suffuse.comprehension import acts as comprehension
 from suffuse.comprehension.rules import Marks
 from suffuse.demo.calendar import WEEKS
 from suffuse.demo.fates import Fate
-from suffuse.demo.road.arranging import tighten
+from suffuse.demo.road.arranging import announced, tighten
 from suffuse.demo.road.scene import Scene, Standing, Steps
 from suffuse.organisation.models import Person
 from suffuse.planning.models import Session
@@ -34,23 +32,28 @@ def study(scene: Scene) -> Steps:
     yield WEEKS
     by_id = {unit.id: unit for unit in scene.units.values()}
     for week in range(1, WEEKS + 1):
-        held = _sessions(scene, by_id, week)
-        for day, some in groupby(held, lambda one: localtime(one[1].starts).date()):
-            with transaction.atomic():
-                _hold(scene, list(some), day)
-        if week == WEEKS // 2:
-            for _ in tighten(scene):
-                pass
+        for weekday in range(5):
+            _one_day(scene, by_id, scene.calendar.week(week) + timedelta(days=weekday))
         _freeze(scene, scene.calendar.week(week))
         yield 1
 
 
+def _one_day(scene: Scene, by_id: dict[int, Standing], day: date) -> None:
+    """Publish what is published on a day, hold its sessions, and hear what is announced at night."""
+    for _ in scene.agenda.until(scene.calendar.at(day, 19)):
+        pass
+    with transaction.atomic():
+        _hold(scene, list(_sessions(scene, by_id, day)), day)
+    if day == announced(scene.calendar):
+        for _ in tighten(scene):
+            pass
+
+
 def _sessions(
-    scene: Scene, by_id: dict[int, Standing], week: int
+    scene: Scene, by_id: dict[int, Standing], day: date
 ) -> Iterator[tuple[Standing, Session]]:
-    """Yield what is held in a week, in the order of time; a stalled unit held its first only."""
-    monday = scene.calendar.week(week)
-    since, until = scene.calendar.at(monday, 0), scene.calendar.at(monday + timedelta(7), 0)
+    """Yield what is held on a day, in the order of time; a stalled unit held its first only."""
+    since, until = scene.calendar.at(day, 0), scene.calendar.at(day + timedelta(days=1), 0)
     found = Session.objects.filter(
         rollout_id=scene.rollout_id, plan__state="confirmed", starts__gte=since, starts__lt=until
     ).order_by("starts", "pk")
@@ -65,15 +68,18 @@ def _hold(scene: Scene, held: Sequence[tuple[Standing, Session]], day: date) -> 
     """Count a day's sessions: by name where there is a roster, from sheets everywhere else."""
     at = scene.calendar.at(day, 19)
     sheets: list[attendance.Sheet] = []
+    named: list[tuple[Standing, Session]] = []
     came: dict[int, int] = {}
     for unit, session in held:
         people = _roster(scene, unit, session)
         if people:
             came[session.pk] = _by_name(scene, unit, session, people)
-            attendance.close_session(session_id=session.pk, by=unit.committee, at=at)
+            named.append((unit, session))
         else:
             sheets.append(_sheet_of(scene, unit, session))
             came[session.pk] = sheets[-1].came
+    for unit, session in named:
+        attendance.close_session(session_id=session.pk, by=unit.committee, at=at)
     attendance.take_in_sheets(sheets=sheets, at=at)
     for unit, session in held:
         _check(scene, unit, session, came[session.pk], at=at)
@@ -172,6 +178,6 @@ def _freeze(scene: Scene, monday: date) -> None:
         rollout_id=scene.rollout_id,
         week=monday,
         by=scene.seats["board"],
-        at=scene.calendar.at(monday + timedelta(days=4), 18),
+        at=scene.calendar.at(monday + timedelta(days=4), 20),
     )
     scene.did["snapshots"] += 1

@@ -85,6 +85,7 @@ def release_text(scene: Scene) -> Steps:
     yield len(scene.text.editions)
     at, again = (scene.calendar.at(scene.calendar.issued, hour) for hour in (9, 11))
     board, leadership = scene.seats["board"], scene.seats["leadership"]
+    handed_in = []
     for name, data in scene.text.editions:
         edition = directive.hand_in(
             outline=read_bytes(name, data),
@@ -94,11 +95,13 @@ def release_text(scene: Scene) -> Steps:
             by=board,
             at=at,
         )
+        scene.directive_id = edition.directive_id
+        handed_in.append(edition)
+    for edition in handed_in:
         for clause in Clause.objects.filter(edition=edition).exclude(doubt=""):
             directive.approve(edition_id=edition.pk, clause_key=clause.key, by=board, at=again)
             scene.did["doubts"] += 1
         directive.release(edition_id=edition.pk, by=leadership, at=again)
-        scene.directive_id = edition.directive_id
         scene.did["editions"] += 1
         yield 1
     _know_clauses(scene)
@@ -121,6 +124,7 @@ def write_items(scene: Scene) -> Steps:
     questions = scene.content.questions
     yield len(questions)
     at, later = (scene.calendar.at(scene.calendar.issued, hour) for hour in (13, 16))
+    written = []
     for question in questions:
         choices = list(question.choices)
         right = scene.chance.randrange(len(choices))
@@ -133,7 +137,9 @@ def write_items(scene: Scene) -> Steps:
             by=scene.seats["board"],
             at=at,
         )
-        comprehension.review_item(item_id=item.pk, by=scene.seats["leadership"], at=later)
+        written.append(item.pk)
         scene.items.setdefault(question.form, []).append((item.pk, question.clause))
         scene.did["items"] += 1
         yield 1
+    for item_id in written:
+        comprehension.review_item(item_id=item_id, by=scene.seats["leadership"], at=later)

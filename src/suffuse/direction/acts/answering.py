@@ -13,8 +13,11 @@ from suffuse.direction.acts.refusals import (
     NotReceived,
     StillOpen,
 )
-from suffuse.direction.acts.saying import said
+from suffuse.direction.acts.saying import perhaps, said
 from suffuse.direction.models import Direction, Receipt
+
+# What the column holds.
+_EVIDENCE = 500
 
 
 @transaction.atomic
@@ -25,12 +28,13 @@ def receive(*, receipt_id: int, by: Actor, at: datetime, added: str = "") -> Rec
     A unit need not wait for the one above: a late parent keeps nobody from acting.
 
     :raises AlreadyReceived: the unit has said so before
+    :raises Incomplete: / :raises TooLong: see `saying`
     """
     receipt = _take(receipt_id)
     if receipt.received_at is not None:
         raise AlreadyReceived(receipt)
     receipt.received_at, receipt.received_by = at, by.account
-    receipt.added = said(added, "added") if added.strip() else ""
+    receipt.added = perhaps(added, "added")
     receipt.save()
     audit.write(
         act="direction.receive",
@@ -49,13 +53,14 @@ def finish(*, receipt_id: int, evidence: str, by: Actor, at: datetime) -> Receip
 
     :raises NotReceived: it must first have reached the unit
     :raises AlreadyDone: said before
+    :raises Incomplete: / :raises TooLong: see `saying`
     """
     receipt = _take(receipt_id)
     if receipt.received_at is None:
         raise NotReceived(receipt)
     if receipt.done_at is not None:
         raise AlreadyDone(receipt)
-    receipt.done_at, receipt.evidence = at, said(evidence, "evidence")[:500]
+    receipt.done_at, receipt.evidence = at, said(evidence, "evidence", _EVIDENCE)
     receipt.save()
     audit.write(
         act="direction.finish",

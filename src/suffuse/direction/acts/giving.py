@@ -8,7 +8,7 @@ from django.db import transaction
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.direction.acts.refusals import DueTooEarly, NoSuchClause, OutOfReach
-from suffuse.direction.acts.saying import LONGEST, said
+from suffuse.direction.acts.saying import perhaps, said
 from suffuse.direction.models import Direction, Note, Receipt
 from suffuse.directive.models import Clause
 from suffuse.language.rules import Words
@@ -16,6 +16,8 @@ from suffuse.organisation.models import Unit
 from suffuse.rollout.models import Duty, Rollout
 
 AT_ONCE = 1000
+# What the columns of a direction hold.
+_NUMBER, _BODY = 60, 200
 
 
 @transaction.atomic
@@ -41,6 +43,7 @@ def give_direction(
     :param note_id: the body's note from which it follows, if it does
     :raises OutOfReach: `top_id` is not below the giver, or the rollout asks nothing of it
     :raises NoSuchClause: it cites what the text has not
+    :raises Incomplete: / :raises TooLong: see `saying`; nothing is ever cut
     """
     rollout = Rollout.objects.get(pk=rollout_id)
     giver, top = Unit.objects.get(pk=giver_id), Unit.objects.get(pk=top_id)
@@ -52,11 +55,11 @@ def give_direction(
         rollout=rollout,
         note_id=note_id,
         giver=giver,
-        number=said(number, "number")[:60],
-        body_lo=said(body.lo, "body")[:200],
-        body_en=body.en.strip()[:200],
+        number=said(number, "number", _NUMBER),
+        body_lo=said(body.lo, "body", _BODY),
+        body_en=perhaps(body.en, "body", _BODY),
         text_lo=said(text.lo, "text"),
-        text_en=text.en.strip()[:LONGEST],
+        text_en=perhaps(text.en, "text"),
         clause_keys=list(clause_keys),
         top=top,
         due=due,

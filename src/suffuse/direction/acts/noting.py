@@ -13,9 +13,8 @@ from suffuse.direction.acts.refusals import (
     DayOfNote,
     EnoughNoted,
     NotForNote,
-    TooLong,
 )
-from suffuse.direction.acts.saying import said
+from suffuse.direction.acts.saying import perhaps, said
 from suffuse.direction.models import Note
 from suffuse.direction.rules import noted
 from suffuse.language.rules import Words
@@ -36,13 +35,6 @@ def _national(report_id: int) -> Report:
 
 # What the columns of a note hold.
 _BODY, _REFERENCE = 200, 80
-
-
-def _fitting(text: str, most: int) -> str:
-    """Return a text that its column can hold whole: nothing is cut in silence."""
-    if len(text) > most:
-        raise TooLong(most)
-    return text
 
 
 def _noted_before(report: Report, body: str, on: date, at: datetime) -> int:
@@ -71,8 +63,8 @@ def take_note(
     :raises Incomplete: without a reference or a body nobody could find it again
     """
     report = _national(report_id)
-    lo, en = _fitting(said(body.lo, "body"), _BODY), _fitting(body.en.strip(), _BODY)
-    reference = _fitting(said(reference, "reference"), _REFERENCE)
+    lo, en = said(body.lo, "body", _BODY), perhaps(body.en, "body", _BODY)
+    reference = said(reference, "reference", _REFERENCE)
     before = _noted_before(report, lo, on, at)
     note = Note.objects.create(
         report=report,

@@ -1,7 +1,7 @@
 """What is done to texts: handed in, put right by hand, released by a second person, superseded."""
 
-from suffuse.directive.acts.finding import let_find
-from suffuse.directive.acts.handing_in import AlreadyHere, DraftWaiting, discard, hand_in
+from suffuse.directive.acts.finding import let_all_find, let_find
+from suffuse.directive.acts.handing_in import AlreadyHere, DraftWaiting, TooLong, discard, hand_in
 from suffuse.directive.acts.releasing import Altered, Doubtful, NoClauses, OwnWork, release
 from suffuse.directive.acts.reviewing import (
     AlreadyReleased,
@@ -29,11 +29,13 @@ __all__ = [
     "NoSuchEdition",
     "NothingToUndo",
     "OwnWork",
+    "TooLong",
     "approve",
     "describe",
     "discard",
     "hand_in",
     "join",
+    "let_all_find",
     "let_find",
     "lift",
     "nest",

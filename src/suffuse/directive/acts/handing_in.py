@@ -10,13 +10,25 @@ from django.db import transaction
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.directive.acts.keeping import keep
+from suffuse.directive.acts.relating import relate
 from suffuse.directive.acts.reviewing import draft_of
-from suffuse.directive.models import Directive, Edition, Relation
+from suffuse.directive.models import Directive, Edition
 from suffuse.directive.reads.review import sheet_of
-from suffuse.directive.rules import Outline, Part, Sheet, align, key, paths
+from suffuse.directive.rules import (
+    Outline,
+    Part,
+    Sheet,
+    align,
+    key,
+    origin,
+    origin_as_json,
+    paths,
+)
 from suffuse.language.rules import shortened
 
 _TITLE = 500
+# What the columns hold of what tells one text from another: half a number is another number.
+_NAME, _NUMBER = 200, 80
 
 
 class AlreadyHere(Exception):
@@ -29,6 +41,14 @@ class AlreadyHere(Exception):
 
 class DraftWaiting(AlreadyHere):
     """Another draft of this directive in this language waits for release; first decide on that one."""
+
+
+class TooLong(Exception):
+    """A file's name or a text's number is longer than can be kept: `what`, `most` signs."""
+
+    def __init__(self, what: str, most: int) -> None:
+        super().__init__(what, most)
+        self.what, self.most = what, most
 
 
 @transaction.atomic
@@ -52,21 +72,30 @@ def hand_in(  # long: the parameters and refusals are the act's contract
     :param language: the edition's language where the reading guessed wrongly
     :raises AlreadyHere: if the same bytes were handed in before
     :raises DraftWaiting: if a draft in the same language is not yet decided on
+    :raises TooLong: if the file's name or the text's number cannot be kept whole
     """
+    _fits("name", source_name, _NAME)
+    _fits("number", outline.number, _NUMBER)
     digest = hashlib.sha256(source).hexdigest()
     if known := Edition.objects.filter(source_sha256=digest).values_list("pk", flat=True).first():
         raise AlreadyHere(known)
     directive = _directive(outline, directive_id)
     others = list(directive.editions.select_for_update().order_by("version"))
     edition = _next(outline, language or outline.language, directive, others)
-    edition.source_name, edition.source, edition.source_sha256 = source_name[:200], source, digest
+    edition.source_name, edition.source, edition.source_sha256 = source_name, source, digest
     edition.title = shortened(outline.title or source_name, _TITLE)
+    edition.origin = origin_as_json(origin(outline))
     edition.handed_in_by, edition.handed_in_at = by.account, at
     edition.save(force_insert=True)
     keep(edition, _aligned(outline, edition.language, others))
     facts = {"directive": directive.pk, "sha256": digest, "text_sha256": outline.text_sha256}
     audit.write(act="directive.hand_in", thing=f"edition {edition.pk}", by=by, at=at, facts=facts)
     return edition
+
+
+def _fits(what: str, text: str, most: int) -> None:
+    if len(text) > most or len(key(text)) > most:
+        raise TooLong(what, most)
 
 
 def _next(outline: Outline, language: str, directive: Directive, others: list[Edition]) -> Edition:
@@ -105,40 +134,20 @@ def discard(*, edition_id: int, by: Actor, at: datetime) -> None:
 def _directive(outline: Outline, directive_id: int | None) -> Directive:
     if directive_id is not None:
         return Directive.objects.get(pk=directive_id)
-    number_key = key(outline.number)[:80]
+    number_key = key(outline.number)
     known = Directive.objects.filter(number_key=number_key).first() if number_key else None
     if known:
         return known
     directive = Directive.objects.create(
-        number=shortened(outline.number, 80),
+        number=outline.number,
         number_key=number_key,
         kind=outline.kind,
         issuer=shortened(outline.issuer, 200),
         issued_on=outline.issued_on,
         title=shortened(outline.title, _TITLE),
     )
-    _relate(directive, outline)
+    relate(directive, origin(outline).named)
     return directive
-
-
-def _relate(directive: Directive, outline: Outline) -> None:
-    """Keep what a new directive names, and tie both ends where this house holds both."""
-    others = Directive.objects.exclude(number_key="").exclude(pk=directive.pk)
-    held = {one.number_key: one for one in others}
-    Relation.objects.bulk_create(
-        Relation(
-            directive=directive,
-            kind=one.kind,
-            number=shortened(one.number, 80),
-            title=shortened(one.title, _TITLE),
-            issued_on=one.issued_on,
-            other=held.get(key(one.number)) if one.number else None,
-        )
-        for one in outline.relations
-    )
-    loose = Relation.objects.filter(other=None).exclude(number="").exclude(directive=directive)
-    found = [one.pk for one in loose if key(one.number) == directive.number_key]
-    Relation.objects.filter(pk__in=found).update(other=directive)
 
 
 def _aligned(outline: Outline, language: str, others: list[Edition]) -> Sheet:

@@ -7,8 +7,11 @@ from typing import Any
 from suffuse.directive.models import Clause, Edition, Outside
 from suffuse.directive.reads.search import kept
 from suffuse.directive.rules import Aside, Part, Sheet
+from suffuse.language.rules import shortened
 
 _BATCH = 500
+# What the columns hold.
+_MARKER, _LABEL, _DOUBT = 40, 60, 200
 
 
 class Torn(Exception):
@@ -107,17 +110,26 @@ _COLUMNS = (
 
 
 def _columns(part: Part) -> dict[str, Any]:
-    """Return a clause as its row keeps it. Its place in the order is where it begins in the text."""
+    """
+    Return a clause as its row keeps it. Its place in the order is where it begins in the text.
+
+    A marker longer than its column stands at the head of the words instead: not a letter is lost.
+    """
+    marker = " ".join(part.marker.split())
+    heading, body = part.heading, part.body
+    if len(marker) > _MARKER:
+        heading, body = (f"{marker} {heading}", body) if heading else ("", f"{marker} {body}")
+        marker = ""
     return {
-        "label": part.label,
-        "marker": part.marker[:40],
+        "label": shortened(part.label, _LABEL),
+        "marker": marker,
         "depth": part.depth,
-        "heading": part.heading,
-        "body": part.body,
+        "heading": heading,
+        "body": body,
         "position": part.start,
         "start": part.start,
         "end": part.end,
         "confidence": part.confidence,
-        "doubt": part.doubt[:200],
-        "syllables": kept(part.heading, part.body),
+        "doubt": shortened(part.doubt, _DOUBT),
+        "syllables": kept(heading, body),
     }

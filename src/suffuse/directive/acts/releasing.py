@@ -1,16 +1,18 @@
 """Releasing a text: from then on it never changes, and a newer edition is the only way on."""
 
 import hashlib
+import json
 from datetime import datetime
 
 from django.db import transaction
 
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
+from suffuse.directive.acts.relating import relate
 from suffuse.directive.acts.reviewing import draft_of
 from suffuse.directive.models import Edition
 from suffuse.directive.reads.review import sheet_of
-from suffuse.directive.rules import text_sha256
+from suffuse.directive.rules import origin_from_json, text_sha256
 
 
 class OwnWork(Exception):
@@ -47,15 +49,36 @@ def release(*, edition_id: int, by: Actor, at: datetime) -> Edition:
     edition.steps.all().delete()
     edition.released_at, edition.released_by = at, by.account
     edition.save(update_fields=["released_at", "released_by"])
+    relate(edition.directive, origin_from_json(edition.origin).named)
     facts = {
         "directive": edition.directive_id,
         "version": edition.version,
         "sha256": edition.source_sha256,
         "text_sha256": edition.text_sha256,
         "clauses": clauses,
+        "said_sha256": said_sha256(edition),
     }
     audit.write(act="directive.release", thing=f"edition {edition.pk}", by=by, at=at, facts=facts)
     return edition
+
+
+def said_sha256(edition: Edition) -> str:
+    """
+    Return the sha-256 of what an edition says about itself: what is read out of a text, not the text.
+
+    It stands in the entry of its release, so that this too cannot be altered unseen.
+    """
+    text = edition.directive
+    said = {
+        "number": text.number,
+        "kind": text.kind,
+        "issuer": text.issuer,
+        "issued_on": text.issued_on.isoformat() if text.issued_on else None,
+        "title": edition.title,
+        "origin": edition.origin,
+    }
+    plain = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def _reviewed(edition: Edition) -> int:

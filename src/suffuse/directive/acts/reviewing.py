@@ -9,9 +9,18 @@ from django.db import transaction
 from suffuse.audit import acts as audit
 from suffuse.audit.rules import Actor
 from suffuse.directive.acts.keeping import keep
+from suffuse.directive.acts.relating import relate
 from suffuse.directive.models import Directive, Edition, Step
 from suffuse.directive.reads.review import sheet_of
-from suffuse.directive.rules import Aside, Part, Sheet, editing, key
+from suffuse.directive.rules import (
+    Aside,
+    Origin,
+    Part,
+    Sheet,
+    editing,
+    key,
+    origin_as_json,
+)
 
 MOST_STEPS = 200
 """So many edits of a draft can be taken back."""
@@ -209,17 +218,24 @@ def describe(
     title: str,
     by: Actor,
     at: datetime,
+    origin: Origin | None = None,
 ) -> None:
     """
-    Correct what a draft says about itself. Once an edition is released, only a title may differ.
+    Correct what a draft says about itself. Once an edition is released, only what is the edition's
+    own may differ from it: the title, and where it comes from.
 
+    :param origin: place, addressees, signatory and texts named; None leaves them as they are
     :raises NoSuchEdition: / :raises AlreadyReleased:
     """
     edition = draft_of(edition_id)
-    Edition.objects.filter(pk=edition_id).update(title=title)
+    kept = edition.origin if origin is None else origin_as_json(origin)
+    Edition.objects.filter(pk=edition_id).update(title=title, origin=kept)
     if not edition.directive.editions.filter(released_at__isnull=False).exists():
         said = {"number": number, "number_key": key(number), "kind": kind, "issuer": issuer}
         rows = Directive.objects.filter(pk=edition.directive_id)
         rows.update(**said, issued_on=issued_on, title=title)
+        if origin is not None:
+            edition.directive.relations.all().delete()
+            relate(rows.get(), origin.named)
     facts = {"number": number, "kind": kind, "on": issued_on.isoformat() if issued_on else None}
     audit.write(act="directive.describe", thing=f"edition {edition_id}", by=by, at=at, facts=facts)

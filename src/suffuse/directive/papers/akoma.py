@@ -21,6 +21,8 @@ _US, _ISSUER = "#suffuse", "#issuer"
 # A country that no code is kept for; a number and a language say enough.
 _COUNTRIES = {"lo": "la", "th": "th", "vi": "vn"}
 _LANGUAGES = {"lo": "lao", "en": "eng", "th": "tha", "vi": "vie", "fr": "fra"}
+# How a text stands to another, where the standard has a word for it: it changes that other text.
+_ACTIVE = {"amends", "replaces"}
 _DAY_NOT_KNOWN = "0001-01-01"
 
 
@@ -65,9 +67,36 @@ def _meta(meta: _Element, facts: ReadingFacts) -> None:
     for id_, name in (("issuer", facts.issuer or "?"), ("suffuse", "Suffuse")):
         where = f"/akn/ontology/organization/{id_}"
         _in(known, "TLCOrganization", eId=id_, href=where, showAs=name)
+    _origin(known, facts)
     sums = _in(meta, "proprietary", source=_US)
     for name, value in (("source", facts.source_sha256), ("text", facts.text_sha256)):
         etree.SubElement(sums, f"{_OWN}sha256", {"of": name}).text = value
+
+
+def _origin(known: _Element, facts: ReadingFacts) -> None:
+    """Say in the references where it was issued, to whom, by whose hand, and what it names."""
+    origin, ontology = facts.origin, "/akn/ontology"
+    for place, one in enumerate(origin.named, start=1):
+        where = quote(_name(one.number or one.title or "text"))
+        day = one.issued_on.isoformat() if one.issued_on else _DAY_NOT_KNOWN
+        said = {"eId": f"named_{place}", "href": f"/akn/zz/doc/text/{day}/{where}"}
+        said["showAs"] = one.number or one.title or "?"
+        if one.kind in _ACTIVE:
+            _in(known, "activeRef", **said)
+        else:
+            _in(known, "TLCReference", name=one.kind, **said)
+    people = [("TLCLocation", "place", "location", origin.place)]
+    people += [
+        ("TLCOrganization", f"addressee_{place}", "organization", name)
+        for place, name in enumerate(origin.addressees, start=1)
+    ]
+    people += [
+        ("TLCRole", "office", "role", origin.office),
+        ("TLCPerson", "signatory", "person", origin.signatory),
+    ]
+    for tag, id_, kind, name in people:
+        if name:
+            _in(known, tag, eId=id_, href=f"{ontology}/{kind}/{id_}", showAs=name)
 
 
 def _frbr(

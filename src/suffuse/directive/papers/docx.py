@@ -8,6 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from suffuse.directive.papers.telling import heading, lines
 from suffuse.directive.reads import PieceFacts, ReadingFacts
 
 # The face that Lao offices have; without it Word falls back to one that has Lao at all.
@@ -23,6 +24,7 @@ def docx(facts: ReadingFacts) -> bytes:
     document.add_heading(facts.title, 0)
     for piece in facts.pieces:
         _piece(document, piece)
+    _told(document, facts)
     foot = document.sections[0].footer.paragraphs[0]
     foot.text = f"sha-256 {facts.source_sha256}\nsha-256 (text) {facts.text_sha256}"
     for run in foot.runs:
@@ -30,6 +32,15 @@ def docx(facts: ReadingFacts) -> bytes:
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _told(document: Any, facts: ReadingFacts) -> None:
+    """Say at the end what the text says about itself, in a table of its own."""
+    document.add_heading(heading(facts), 1)
+    table = document.add_table(rows=0, cols=2)
+    for name, value in lines(facts):
+        row = table.add_row().cells
+        row[0].text, row[1].text = name, value
 
 
 def _piece(document: Any, piece: PieceFacts) -> None:
@@ -67,4 +78,6 @@ def _lao(document: Any, facts: ReadingFacts) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     document.core_properties.title = facts.title
     document.core_properties.author = facts.issuer
+    document.core_properties.subject = facts.number
+    document.core_properties.category = facts.kind
     document.core_properties.created = facts.released_at.replace(tzinfo=None)

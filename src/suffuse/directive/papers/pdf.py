@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typst
 
+from suffuse.directive.papers.telling import heading, lines
 from suffuse.directive.reads import PieceFacts, ReadingFacts
 
 HERE = Path(__file__).resolve().parent
@@ -22,6 +23,8 @@ def pdf(facts: ReadingFacts) -> bytes:
         "language": facts.language,
         "number": facts.number,
         "short": facts.number or facts.title[:_TITLE],
+        "telling": heading(facts),
+        "told": lines(facts),
         "sums": [facts.source_sha256, facts.text_sha256],
         "pieces": [
             {**asdict(piece), "level": level, "body": _lines(piece.body)}

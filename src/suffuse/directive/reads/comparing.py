@@ -17,6 +17,7 @@ class Side:
     id: int
     version: int
     released_at: datetime | None
+    source_sha256: str
     text_sha256: str
 
 
@@ -104,7 +105,7 @@ def _before(row: Edition) -> Edition | None:
 
 
 def _side(row: Edition) -> Side:
-    return Side(row.pk, row.version, row.released_at, row.text_sha256)
+    return Side(row.pk, row.version, row.released_at, row.source_sha256, row.text_sha256)
 
 
 def beside(directive_id: int) -> Beside | None:

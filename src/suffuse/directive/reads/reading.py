@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from suffuse.directive.models import Edition
-from suffuse.directive.rules import text_sha256
+from suffuse.directive.rules import Origin, origin_from_json, text_sha256
 from suffuse.language.rules import match_key
 
 
@@ -56,6 +56,7 @@ class ReadingFacts:
     source_name: str
     source_sha256: str
     text_sha256: str
+    origin: Origin
     altered: tuple[str, ...]
     newer: int | None
     stale: bool
@@ -100,6 +101,7 @@ def _facts(
         source_name=row.source_name,
         source_sha256=row.source_sha256,
         text_sha256=row.text_sha256,
+        origin=origin_from_json(row.origin),
         altered=altered,
         newer=newer[0] if newer else None,
         stale=is_stale(row, official),

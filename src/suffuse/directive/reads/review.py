@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from suffuse.directive.models import Clause, Edition
-from suffuse.directive.rules import Aside, Part, Sheet, warnings
+from suffuse.directive.rules import Aside, Origin, Part, Sheet, origin_from_json, warnings
 from suffuse.directive.rules.editing import splits
 
 
@@ -47,6 +47,7 @@ class DraftFacts:
     source_name: str
     source_sha256: str
     text_sha256: str
+    origin: Origin
     handed_in_by: str
     handed_in_at: datetime
     clauses: tuple[DraftClause, ...]
@@ -135,6 +136,7 @@ def draft(
         source_name=row.source_name,
         source_sha256=row.source_sha256,
         text_sha256=row.text_sha256,
+        origin=origin_from_json(row.origin),
         handed_in_by=row.handed_in_by,
         handed_in_at=row.handed_in_at,
         clauses=tuple(_clause(sheet, place, at) for place in range(len(sheet.clauses))),

@@ -10,12 +10,11 @@ is found that way on a small shelf, the letters are looked for without regard to
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
-from django.db.models import F, Model, QuerySet, TextField, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Replace
 
-from suffuse.directive.models import Clause, Edition, Findable
+from suffuse.directive.models import Clause, Edition
+from suffuse.directive.reads import matching
 from suffuse.directive.rules.spotting import Spot, excerpt
 from suffuse.language.rules import syllables
 
@@ -25,6 +24,8 @@ MOST_LETTERS = 5000
 KINDS = ("question", "finding", "publication")
 # What the database found is checked once more; so many times more is fetched for that.
 _SPARE = 2
+# PostgreSQL's text vector holds a megabyte; each syllable takes its place in it three times.
+_KEPT = 80_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +66,26 @@ def search(words: str, *, language: str = "", most: int = MOST) -> tuple[Hit, ..
 
 
 def kept(heading: str, body: str) -> str:
-    """Return what a clause keeps for being found: its syllables, joined by spaces."""
-    return " ".join(syllables(f"{heading} {body}"))
+    """
+    Return what a clause keeps for being found: its syllables, joined by spaces.
+
+    Of a clause of more than thirty pages only so much is found as both databases can index.
+    """
+    said = " ".join(syllables(f"{heading} {body}"))
+    return said if len(said) <= _KEPT else said[:_KEPT].rpartition(" ")[0]
 
 
 def find(words: str, *, kind: str, units: Collection[int] | None, most: int) -> tuple[int, ...]:
     """
-    Return the ids of things of a kind that hold the words, newest first. One query.
+    Return the ids of things of a kind that hold the words, those kept last first. One query.
 
     :param units: only things of these units; None for any: who may see what is said by whoever asks
     """
     asked = syllables(words)
     if not asked:
         return ()
-    rows = Findable.objects.filter(kind=kind, pk__in=_matching(Findable, asked, False))
-    if units is not None:
-        rows = rows.filter(unit__in=units)
-    found = rows.order_by("-thing").values_list("thing", "syllables")[: most * _SPARE]
-    return tuple(thing for thing, said in found if _holds(said, asked, False))[:most]
+    known = matching.things(asked, kind=kind, units=units, most=most * _SPARE)
+    return tuple(thing for thing, said in known if _holds(said, asked, False))[:most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,33 +113,10 @@ def _in_force(language: str) -> dict[int, _Edition]:
     return found
 
 
-# What each database is asked, in whole statements: nothing but the words is ever put into them.
-_SQLITE = {
-    Clause: "SELECT rowid FROM directive_clause_words WHERE directive_clause_words MATCH %s",
-    Findable: "SELECT rowid FROM directive_findable_words WHERE directive_findable_words MATCH %s",
-}
-# `words` is a column that PostgreSQL itself makes of the syllables; a phrase is checked against it.
-_POSTGRESQL = {
-    Clause: "SELECT id FROM directive_clause WHERE words @@ to_tsquery('simple', %s)",
-    Findable: "SELECT id FROM directive_findable WHERE words @@ to_tsquery('simple', %s)",
-}
-
-
-def _matching(model: type[Model], asked: Sequence[str], whole: bool) -> RawSQL:
-    """Return the ids of the rows that hold a phrase; with `whole`, its last syllable entire."""
-    # Syllables hold letters, marks and digits only, so quoting them makes one phrase and no operator.
-    if connection.vendor == "sqlite":
-        return RawSQL(_SQLITE[model], [f'"{" ".join(asked)}"' + ("" if whole else "*")])  # noqa: S611 - a whole statement of ours
-    said = " <-> ".join(f"'{one}'" for one in asked) + ("" if whole else ":*")
-    return RawSQL(_POSTGRESQL[model], [said])  # noqa: S611 - the same
-
-
 def _first(editions: Collection[int], asked: Sequence[str], *, whole: bool, most: int) -> list[int]:
     """Return clauses that hold a phrase, those kept last first, then by the order of editions. One query."""
-    rows = Clause.objects.filter(pk__in=_matching(Clause, asked, whole), edition__in=list(editions))
-    # In the order of ids the index is read no further than it must be.
-    known = rows.order_by("-pk").values_list("pk", "edition", "position", "syllables")
-    found = [one[:3] for one in known[: most * _SPARE] if _holds(one[3], asked, whole)][:most]
+    known = matching.clauses(asked, whole=whole, editions=editions, most=most * _SPARE)
+    found = [one[:3] for one in known if _holds(one[3], asked, whole)][:most]
     return _in_order(found, editions)
 
 
@@ -152,8 +132,8 @@ def _holds(said: str, asked: Sequence[str], whole: bool) -> bool:
 
 def _letters(editions: Collection[int], asked: Sequence[str]) -> list[int]:
     """Return clauses by letters alone. No index helps there, so only a small shelf is looked through."""
-    rows = Clause.objects.filter(edition__in=list(editions))
-    if rows.count() > MOST_LETTERS:
+    rows = Clause.objects.filter(edition__in=list(editions)).order_by()
+    if rows[: MOST_LETTERS + 1].count() > MOST_LETTERS:
         return []
     letters = "".join(asked)
     solid = Replace(F("syllables"), Value(" "), Value(""), output_field=TextField())
@@ -163,7 +143,7 @@ def _letters(editions: Collection[int], asked: Sequence[str]) -> list[int]:
 
 
 def _rows(ids: Iterable[int]) -> QuerySet[Clause]:
-    return Clause.objects.filter(pk__in=list(ids)).defer("syllables")
+    return Clause.objects.filter(pk__in=list(ids)).defer("syllables").order_by()
 
 
 def _hit(row: Clause, editions: dict[int, _Edition], words: str) -> Hit:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Count, QuerySet
 
 from suffuse.directive.models import Directive, Edition, Relation
+from suffuse.directive.rules import Origin, origin_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class EditionFacts:
     superseded: bool
     source_sha256: str
     text_sha256: str
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +152,6 @@ def _editions(rows: Iterable[Edition]) -> Iterable[tuple[int, EditionFacts]]:
                 superseded,
                 row.source_sha256,
                 row.text_sha256,
+                origin_from_json(row.origin),
             ),
         )

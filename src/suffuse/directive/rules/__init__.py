@@ -19,6 +19,13 @@ from suffuse.directive.rules.facts import (
 from suffuse.directive.rules.kinds import KINDS
 from suffuse.directive.rules.markers import starts_with_number
 from suffuse.directive.rules.naming import key
+from suffuse.directive.rules.origin import (
+    Named,
+    Origin,
+    origin,
+    origin_as_json,
+    origin_from_json,
+)
 from suffuse.directive.rules.reading import (
     FORMAT,
     as_json,
@@ -36,6 +43,8 @@ __all__ = [
     "Hint",
     "Impossible",
     "Layer",
+    "Named",
+    "Origin",
     "Outline",
     "Part",
     "Relation",
@@ -45,6 +54,9 @@ __all__ = [
     "as_json",
     "from_json",
     "key",
+    "origin",
+    "origin_as_json",
+    "origin_from_json",
     "outline",
     "paths",
     "starts_with_number",

@@ -6,8 +6,10 @@ letter with its marks at a time, and each cluster remembers where it stood.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from suffuse.language.rules import match_key
 
@@ -30,20 +32,19 @@ class Spot:
 
 def spots(text: str, words: str) -> tuple[tuple[int, int], ...]:
     """Return where the words stand in a text, as (start, end), without overlap."""
-    sought = "".join(_folded(one) for one in _CLUSTER.findall(words))
-    if not sought:
+    sought = "".join(map(_folded, _CLUSTER.findall(words)))
+    clusters = _CLUSTER.findall(text)
+    folded = [*map(_folded, clusters)]
+    letters = "".join(folded)
+    if not sought or sought not in letters:
         return ()
-    joined, starts, ends = [], [], []
-    for match in _CLUSTER.finditer(text):
-        folded = _folded(match[0])
-        joined.append(folded)
-        starts += [match.start()] * len(folded)
-        ends += [match.end()] * len(folded)
-    letters = "".join(joined)
+    # Where each cluster ends: of what is folded, and of what was typed.
+    after, ends = [*accumulate(map(len, folded))], [*accumulate(map(len, clusters))]
     found = []
     at = letters.find(sought)
     while at >= 0:
-        found.append((starts[at], ends[at + len(sought) - 1]))
+        first, last = bisect_right(after, at), bisect_left(after, at + len(sought))
+        found.append((ends[first] - len(clusters[first]), ends[last]))
         at = letters.find(sought, at + len(sought))
     return tuple(found)
 

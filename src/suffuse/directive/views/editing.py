@@ -14,8 +14,16 @@ from django.views.decorators.http import require_POST
 
 from suffuse.audit.reads import actor
 from suffuse.directive import acts, reads
-from suffuse.directive.forms import DescribeForm, KindForm, LabelForm, PlaceForm
-from suffuse.directive.rules import Impossible
+from suffuse.directive.forms import (
+    DescribeForm,
+    KindForm,
+    LabelForm,
+    NamedForms,
+    OriginForm,
+    PlaceForm,
+)
+from suffuse.directive.rules import Impossible, Named, Origin
+from suffuse.directive.rules.origin import once
 from suffuse.directive.views.review import show
 from suffuse.directive.wording import pages
 
@@ -92,10 +100,24 @@ def describe(request: HttpRequest, edition_id: int) -> HttpResponse:
     found = reads.draft(edition_id)
     if found is None:
         raise Http404
-    form = DescribeForm(request.POST)
-    if not form.is_valid():
-        return show(request, found, form)
-    acts.describe(edition_id=edition_id, **form.cleaned_data, by=actor(request), at=timezone.now())
+    form, origin = DescribeForm(request.POST), OriginForm(request.POST)
+    named = NamedForms(request.POST, prefix="named")
+    if not (form.is_valid() & origin.is_valid() & named.is_valid()):
+        return show(request, found, (form, origin, named))
+    said = origin.cleaned_data
+    acts.describe(
+        edition_id=edition_id,
+        **form.cleaned_data,
+        origin=Origin(
+            place=said["place"],
+            addressees=tuple(one.strip() for one in said["addressees"].splitlines() if one.strip()),
+            office=said["office"],
+            signatory=said["signatory"],
+            named=once(Named(**one) for one in named.cleaned_data if one.get("kind")),
+        ),
+        by=actor(request),
+        at=timezone.now(),
+    )
     messages.success(request, pages.DESCRIBED)
     return redirect("directive:review", edition_id=edition_id)
 

@@ -1,8 +1,9 @@
 """Handing a text in, looking at what was read, and releasing it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from suffuse.audit.reads import actor
 from suffuse.directive import acts, readers, reads, wording
-from suffuse.directive.forms import DescribeForm, HandInForm
+from suffuse.directive.forms import DescribeForm, HandInForm, NamedForm, NamedForms, OriginForm
 from suffuse.directive.rules import Aside
 from suffuse.directive.wording import pages
 from suffuse.language.rules import Words
@@ -74,6 +75,8 @@ class ReviewPage:
     warnings: tuple[Words, ...]
     outside_kinds: tuple[tuple[str, Words], ...]
     form: DescribeForm
+    origin: OriginForm
+    named: BaseFormSet[NamedForm]
     is_own: bool
 
 
@@ -102,6 +105,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
             )
         except readers.Refused as refusal:
             form.add_error("file", refusal.say(get_language() or "en"))
+        except acts.TooLong as refusal:
+            form.add_error("file", pages.TOO_LONG[refusal.what] % {"most": refusal.most})
         except acts.DraftWaiting as refusal:
             messages.error(request, pages.DRAFT_WAITING)
             return redirect("directive:review", edition_id=refusal.edition_id)
@@ -120,11 +125,14 @@ def review(request: HttpRequest, edition_id: int) -> HttpResponse:
     found = reads.draft(edition_id, at=request.GET.get("at", ""))
     if found is None:
         return _where(edition_id)
-    return show(request, found, DescribeForm(initial=_described(found)))
+    return show(request, found, described(found))
 
 
-def show(request: HttpRequest, found: reads.DraftFacts, form: DescribeForm) -> HttpResponse:
-    """Show a draft with a form that was, or was not yet, filled in."""
+type Forms = tuple[DescribeForm, OriginForm, BaseFormSet[NamedForm]]
+
+
+def show(request: HttpRequest, found: reads.DraftFacts, forms: Forms) -> HttpResponse:
+    """Show a draft with forms that were, or were not yet, filled in."""
     at, part = request.GET.get("at", ""), request.GET.get("part", "")
     pieces = found.pieces
     windows = [pieces[start : start + WINDOW] for start in range(0, len(pieces), WINDOW)] or [()]
@@ -142,7 +150,9 @@ def show(request: HttpRequest, found: reads.DraftFacts, form: DescribeForm) -> H
         doubts=len(doubtful),
         warnings=tuple(wording.doubt(warning) for warning in found.warnings),
         outside_kinds=tuple(wording.OUTSIDE.items()),
-        form=form,
+        form=forms[0],
+        origin=forms[1],
+        named=forms[2],
         is_own=found.handed_in_by == actor(request).account,
     )
     return render(request, "directive/review.html", {"page": page})
@@ -218,6 +228,18 @@ def _line(clause: reads.DraftClause | None, aside: Aside | None) -> DraftLine:
     )
 
 
-def _described(found: reads.DraftFacts) -> dict[str, object]:
+def described(found: reads.DraftFacts) -> Forms:
+    """Return the forms with what a draft says about itself."""
     names = ("number", "kind", "issuer", "issued_on", "title")
-    return {name: getattr(found, name) for name in names}
+    origin = found.origin
+    says = {
+        "place": origin.place,
+        "addressees": "\n".join(origin.addressees),
+        "office": origin.office,
+        "signatory": origin.signatory,
+    }
+    return (
+        DescribeForm(initial={name: getattr(found, name) for name in names}),
+        OriginForm(initial=says),
+        NamedForms(initial=[asdict(one) for one in origin.named], prefix="named"),
+    )

@@ -13,6 +13,12 @@ ALREADY_HERE = _("These very bytes were handed in before. Here they are.")
 DRAFT_WAITING = _(
     "Another draft of this text in the same language still waits. Release it or throw it away first."
 )
+TOO_LONG = {
+    "name": _("The file's name has more than %(most)d signs. Give it a shorter one."),
+    "number": _(
+        "Its number, as it was read, has more than %(most)d signs. Look at its first lines."
+    ),
+}
 RELEASED = _("The edition is released. From now on it never changes.")
 DISCARDED = _("The draft was thrown away. That it was here stays in the audit.")
 CHANGED = _("The outline was changed. The text itself stays as it is.")
@@ -59,6 +65,29 @@ ISSUER = _("Issuer")
 ISSUED_ON = _("Issued on")
 ISSUED_ON_HELP = _("As a day of the common calendar, such as 2021-06-02.")
 TITLE = _("Title")
+PLACE = _("Place")
+ADDRESSEES = _("To whom it is addressed")
+ADDRESSEES_HELP = _("One a line, as the text names them.")
+OFFICE = _("Office of whoever signed")
+SIGNATORY = _("Name of whoever signed")
+HOW = _("How it stands to that text")
+KNOWN_AS = _("What that text is known by")
+NOT_NAMED = _("Not named after all")
+NAMED_BY_NOTHING = _("Say its number, or what it is known by.")
+# What papers print of an edition's origin, in the edition's own language.
+ORIGIN: Mapping[str, Words] = {
+    "heading": Words("ຂໍ້ມູນຂອງເອກະສານ", "What this text says about itself"),
+    "number": Words("ເລກທີ", "Number"),
+    "kind": Words("ປະເພດ", "Kind"),
+    "issuer": Words("ອອກໂດຍ", "Issued by"),
+    "place": Words("ສະຖານທີ່", "Place"),
+    "issued_on": Words("ອອກວັນທີ", "Issued on"),
+    "addressees": Words("ເຖິງ", "Addressed to"),
+    "signed": Words("ຜູ້ລົງນາມ", "Signed by"),
+    "version": Words("ສະບັບທີ", "Version"),
+    "source": Words("sha-256 ຂອງໄຟລ໌", "sha-256 of the file"),
+    "text": Words("sha-256 ຂອງຂໍ້ຄວາມ", "sha-256 of the text"),
+}
 
 LANGUAGES: Mapping[str, Words] = {
     "lo": Words("ພາສາລາວ", "Lao"),

@@ -22,11 +22,11 @@ REFUSALS: dict[str, Words] = {
         "There is a character that no document may hold ({character}). Remove it and try again.",
     ),
     "legacy_font": Words(
-        "ຂໍ້ຄວາມນີ້ພິມດ້ວຍຟອນລາວແບບເກົ່າ ທີ່ບໍ່ແມ່ນ Unicode. ກະລຸນາປ່ຽນເປັນ Unicode ກ່ອນ.",
+        "ຂໍ້ຄວາມນີ້ປ້ອນດ້ວຍຟອນລາວແບບເກົ່າ ທີ່ບໍ່ແມ່ນ Unicode. ກະລຸນາປ່ຽນເປັນ Unicode ກ່ອນ.",
         "This text was typed in an old Lao font that is not Unicode. Convert it to Unicode first.",
     ),
     "no_text_layer": Words(
-        "ເອກະສານນີ້ມີແຕ່ຮູບ ບໍ່ມີຕົວໜັງສືທີ່ອ່ານໄດ້. ກະລຸນາພິມຂໍ້ຄວາມເຂົ້າ.",
+        "ເອກະສານນີ້ມີແຕ່ຮູບ ບໍ່ມີຕົວໜັງສືທີ່ອ່ານໄດ້. ກະລຸນາປ້ອນຂໍ້ຄວາມເຂົ້າ.",
         "This document holds pictures only, no text that can be read. Type the text in.",
     ),
     "unsupported_format": Words(

@@ -26,7 +26,7 @@ FLAWS: dict[str, Words] = {
         'A quotation mark (") in the row that begins here is not closed, or stands in a wrong place.',
     ),
     "code_not_text": Words(
-        "ລະຫັດຖືກເກັບເປັນຕົວເລກ ({code}): ເລກສູນທາງໜ້າອາດເສຍໄປ. ຕັ້ງຖັນເປັນ “ຂໍ້ຄວາມ” ແລ້ວພິມລະຫັດຄືນໃໝ່.",
+        "ລະຫັດຖືກເກັບເປັນຕົວເລກ ({code}): ເລກສູນທາງໜ້າອາດເສຍໄປ. ຕັ້ງຖັນເປັນ “ຂໍ້ຄວາມ” ແລ້ວປ້ອນລະຫັດຄືນໃໝ່.",
         "The code is kept as a number ({code}): zeros in front of it may be lost. Format the column "
         "as text and type the codes again.",
     ),
@@ -57,7 +57,7 @@ FLAWS: dict[str, Words] = {
     ),
     "empty": Words("ຊ່ອງນີ້ບໍ່ສາມາດວ່າງໄດ້.", "This cell cannot be empty."),
     "formula": Words(
-        "ຊ່ອງນີ້ແມ່ນສູດຄຳນວນ. ກະລຸນາພິມຂໍ້ຄວາມ ຫຼື ຕົວເລກໂດຍກົງ.",
+        "ຊ່ອງນີ້ແມ່ນສູດຄຳນວນ. ກະລຸນາປ້ອນຂໍ້ຄວາມ ຫຼື ຕົວເລກໂດຍກົງ.",
         "This cell is computed by a formula. Type the text or the number itself.",
     ),
     "header_twice": Words("ຫົວຖັນນີ້ມີສອງຄັ້ງ.", "This heading stands there twice."),

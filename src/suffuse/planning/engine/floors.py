@@ -1,34 +1,34 @@
 """
 One more person on the floor: lattices are nearly best, and loosening them finds the rest.
 
-A number of points one above the best known is laid down, too close, and pushed apart: the sum of
-squares by which pairs are too near (and points too deep in obstacles) is brought to zero by L-BFGS-B
-within the walls. What comes out counts only if every distance, checked again one by one, is kept.
+A number of points above the best known is laid down, too close, in many ways (rows of every kind,
+lattices turned by every angle, the best so far with people put into its widest gaps, pure chance),
+and all are pushed apart side by side (`crowd.py`). The least strained go on: who is pressed most is
+put into a gap elsewhere, and what grew no worse is kept. What comes out counts only if every
+distance, checked again one by one, is kept.
 """
 
 from collections.abc import Iterator
 from math import ceil, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.spatial import cKDTree
 
+from suffuse.planning.engine.crowd import Ground, Points, pushed
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.rules import Floor, Point, most_people, outside, too_near
 
-type Points = NDArray[np.float64]
-
-_SPARE = 1e-7
-"""How much farther apart than asked points are pushed, as a part of the distance."""
-_STEPS_A_SECOND = 6500
-"""Looks at a hundred and fifty points, or at fewer, for a second of counted work."""
 _MOST = 1500
-_FEW = 60
-"""Below so many people pure chance is worth a try."""
-_NOTHING = 1e-20
-_LITTLE = 0.4
-"""Less than this part must remain after a turn, or the push is given up."""
+_TOGETHER, _POINTS_TOGETHER = (4, 16), 2400
+_AT_ONCE = 2
+"""So many more people are tried at first; what fails with them begins the search with one fewer."""
+_FIRST, _THEN, _FINISH = 25, 110, 250
+"""Steps for every start, for the least strained of them, and for one that is nearly free."""
+_NEARLY = 1e-5
+_TURNS = 12
+"""Lattices are turned by so many parts of sixty degrees, twice each."""
+_GAPS = 400
+_PRESSED = 8
 
 
 def improved(room: Floor, first: tuple[Point, ...], effort: Effort, seed: int) -> tuple[Point, ...]:
@@ -36,138 +36,180 @@ def improved(room: Floor, first: tuple[Point, ...], effort: Effort, seed: int) -
     wide, long = room.width_m - 2 * room.margin_m, room.length_m - 2 * room.margin_m
     if not first or min(wide, long) <= 0 or len(first) > _MOST:
         return first
-    return _Loosening(room, effort, seed).run(first)
+    return _Search(room, effort, seed).run(first)
 
 
-class _Loosening:
+class _Search:
     """The search for one floor."""
 
     def __init__(self, room: Floor, effort: Effort, seed: int) -> None:
-        self.room, self.effort = room, effort
+        self.room, self.ground = room, Ground(room, effort)
         self.chance = np.random.default_rng(seed)
-        self.low = np.array([room.margin_m, room.margin_m])
-        self.high = np.array([room.width_m - room.margin_m, room.length_m - room.margin_m])
-        self.far = room.distance_m * (1 + _SPARE)
-        self.work = _STEPS_A_SECOND * effort.seconds
+        self.found: tuple[Point, ...] = ()
+        self.hints: dict[int, list[Points]] = {}
 
     def run(self, first: tuple[Point, ...]) -> tuple[Point, ...]:
-        best = first
-        span = self.high - self.low
+        """Return the best: two people more while that works, then one, then no more."""
+        span, self.found = self.ground.high - self.ground.low, first
         most = most_people(float(span[0]), float(span[1]), self.room.distance_m)
-        while len(best) < most:
-            more = self._one_more(best)
-            if more is None:
-                break
-            best = more
-        return best
-
-    def _one_more(self, best: tuple[Point, ...]) -> tuple[Point, ...] | None:
-        people = len(best) + 1
-        lattices = sorted(self._squeezed(people), key=self._strain)
-        together = 8
-        for turn in range(1000):
-            if self.work <= 0 or self.effort.over():
-                return None
-            first = lattices[turn * together // 2 : (turn + 1) * together // 2]
-            starts = [*first, *self._shaken(np.array(best), lattices, together - len(first))]
-            for start in starts:
-                found = self._push(np.clip(start, self.low, self.high), 12)[1]
-                points = tuple((float(x), float(y)) for x, y in found)
-                if not too_near(points, self.room.distance_m) and not outside(points, self.room):
-                    return tuple(sorted(points, key=lambda point: (point[1], point[0])))
-        return None
-
-    def _shaken(self, best: Points, lattices: list[Points], many: int) -> Iterator[Points]:
-        """Yield the best with one more point, good lattices, and pure chance, all shaken."""
-        for number in range(many):
-            if number % 4 == 3 and len(best) < _FEW:  # noqa: PLR2004 - every fourth
-                yield self.chance.uniform(self.low, self.high, size=(len(best) + 1, 2))
+        more = _AT_ONCE
+        while len(self.found) < most and not self.ground.over():
+            more = min(more, most - len(self.found))
+            people = len(self.found) + more
+            crowds = self._tried(people, 0 if more > 1 else 20 + 4 * people)
+            if len(self.found) == people:
                 continue
-            if number % 2 and lattices:
-                start = lattices[int(len(lattices) * self.chance.random() ** 2)]
-            else:
-                extra = self.chance.uniform(self.low, self.high, size=(1, 2))
-                start = np.concatenate([best, extra])
-            size = self.chance.choice([0.05, 0.15, 0.4]) * self.room.distance_m
-            yield np.clip(start + self.chance.normal(0, size, start.shape), self.low, self.high)
+            if more == 1:
+                break
+            self.hints[people - 1] = list(self._one_fewer(crowds))
+            more -= 1
+        return self.found
 
-    def _squeezed(self, people: int) -> Iterator[Points]:
-        """Yield lattices of rows, shifted or not, with so many points or a few more, squeezed in."""
-        span = self.high - self.low
+    def _tried(self, people: int, rounds: int) -> Points:
+        """Look for a seating of so many people; it is kept in `found`. Return the last crowds."""
+        strain, crowds = pushed(self.ground, np.array(list(self._starts(people))), _FIRST)
+        few, many = _TOGETHER
+        kept = np.argsort(strain)[: min(many, max(few, _POINTS_TOGETHER // people))]
+        strain, crowds = pushed(self.ground, crowds[kept], _THEN)
+        seen = set[float]()
+        for number in range(rounds + 1):
+            if self._free(strain, crowds, seen) or self.ground.over() or number == rounds:
+                break
+            less, others = pushed(self.ground, self._moved(crowds), _THEN)
+            better = less < strain
+            strain = np.where(better, less, strain)
+            crowds = np.where(better[:, None, None], others, crowds)
+            if number % 6 == 5:  # noqa: PLR2004 - now and then the worst begin anew from the best
+                order, part = np.argsort(strain), max(1, len(strain) // 4)
+                crowds[order[-part:]], strain[order[-part:]] = (
+                    crowds[order[:part]],
+                    strain[order[:part]],
+                )
+        return crowds
+
+    def _free(self, strain: Points, crowds: Points, seen: set[float]) -> bool:
+        """Tell whether the least strained crowd, pushed to the end, keeps every distance."""
+        best = int(strain.argmin())
+        if strain[best] > _NEARLY * self.ground.far**4 or float(strain[best]) in seen:
+            return False
+        seen.add(float(strain[best]))
+        _, ended = pushed(self.ground, crowds[best : best + 1], _FINISH)
+        placed = np.clip(ended[0], self.ground.low, self.ground.high)
+        points = tuple((float(x), float(y)) for x, y in placed)
+        if too_near(points, self.room.distance_m) or outside(points, self.room):
+            return False
+        self.found = tuple(sorted(points, key=lambda point: (point[1], point[0])))
+        return True
+
+    def _moved(self, crowds: Points) -> Points:
+        """Put one or two who are pressed most into gaps elsewhere; shake some crowds."""
+        felt, after = self.ground.each(crowds), crowds.copy()
+        for number, pressed in enumerate(felt):
+            crowd = after[number]
+            worst = np.argsort(-pressed)[:_PRESSED]
+            for _ in range(1 + int(self.chance.random() < 0.3)):  # noqa: PLR2004 - seldom two
+                who = worst[int(len(worst) * self.chance.random() ** 1.5)]
+                gaps = self._gaps(np.delete(crowd, who, axis=0))
+                crowd[who] = gaps[int(min(12, len(gaps)) * self.chance.random() ** 2)]
+            if self.chance.random() < 0.3:  # noqa: PLR2004 - and some are shaken
+                after[number] += self.chance.normal(0, 0.08 * self.ground.far, crowd.shape)
+        return np.clip(after, self.ground.low, self.ground.high)
+
+    def _gaps(self, crowd: Points) -> Points:
+        """Return places on the floor, the farthest from everybody first."""
+        places = self.chance.uniform(self.ground.low, self.ground.high, (_GAPS, 2))
+        free = self._outside_obstacles(places)
+        places = places[free] if free.any() else places
+        away, _ = cKDTree(crowd).query(places)
+        return places[np.argsort(-away)]
+
+    def _outside_obstacles(self, points: Points) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+        free = np.ones(len(points), dtype=np.bool_)
+        for thing in self.room.obstacles:
+            inside = (points > [thing.x, thing.y]) & (
+                points < [thing.x + thing.width_m, thing.y + thing.length_m]
+            )
+            free &= ~inside.all(axis=1)
+        return free
+
+    def _one_fewer(self, crowds: Points) -> Iterator[Points]:
+        for crowd, pressed in zip(crowds, self.ground.each(crowds), strict=True):
+            yield np.delete(crowd, int(pressed.argmax()), axis=0)
+
+    def _starts(self, people: int) -> Iterator[Points]:
+        """Yield crowds of so many people, within the walls."""
+        low, high = self.ground.low, self.ground.high
+        yield from self.hints.get(people, [])
+        for laid in (*self._rows(people), *self._turned(people)):
+            yield np.clip(self._fitted(laid, people), low, high)
+        for _ in range(6):
+            crowd = self._fitted(np.array(self.found), people)
+            shake = self.chance.normal(0, 0.02 * self.ground.far, crowd.shape)
+            yield np.clip(crowd + shake, low, high)
+        for _ in range(8):
+            yield self.chance.uniform(low, high, size=(people, 2))
+
+    def _fitted(self, laid: Points, people: int) -> Points:
+        """Take away whom an obstacle or the neighbours press most, or fill gaps, until it fits."""
+        crowd = laid[self._outside_obstacles(laid)]
+        while len(crowd) > people:
+            crowd = self._thinned(crowd, len(crowd) - people)
+        while len(crowd) < people:
+            gap = (
+                self._gaps(crowd)[int(6 * self.chance.random())] if len(crowd) else self.ground.low
+            )
+            crowd = np.concatenate([crowd, [gap]])
+        return crowd
+
+    def _thinned(self, crowd: Points, many: int) -> Points:
+        """Take away at most so many who are pressed most, no two of them neighbours."""
+        near, who = cKDTree(crowd).query(crowd, k=min(4, len(crowd)))
+        room = near[:, 1:].sum(axis=1) + self.chance.random(len(crowd)) * 0.3 * self.ground.far
+        gone, spared = list[int](), set[int]()
+        for one in np.argsort(room):
+            if len(gone) == many:
+                break
+            if one not in spared:
+                gone.append(int(one))
+                spared.update(who[one].tolist())
+        return np.delete(crowd, gone, axis=0)
+
+    def _crowded(self, people: int) -> int:
+        """Return how many people a floor without its obstacles would hold as densely."""
+        span = self.ground.high - self.ground.low
+        taken = sum(thing.width_m * thing.length_m for thing in self.room.obstacles)
+        return ceil(people / max(0.2, 1 - taken / float(span.prod())))
+
+    def _rows(self, people: int) -> Iterator[Points]:
+        """Yield rows, shifted or not, along both walls, with so many points or a few more."""
+        span, crowded = self.ground.high - self.ground.low, self._crowded(people)
         for across in (0, 1):
-            wide, long = span[across], span[1 - across]
+            wide, long = float(span[across]), float(span[1 - across])
             likely = long / (self.room.distance_m * sqrt(3) / 2) + 1
             for rows in range(max(1, int(likely * 0.7)), ceil(likely * 1.25) + 1):
                 for shorter in (-1, 0, 1):
-                    if self.effort.over():
-                        return
-                    laid = _rows(rows, shorter, people, float(wide), float(long))
-                    if laid is None:
-                        continue
-                    while len(laid) > people:
-                        laid = np.delete(laid, self._nearest(laid), axis=0)
-                    yield (laid[:, ::-1] if across else laid) + self.low
+                    laid = laid_in_rows(rows, shorter, crowded, wide, long)
+                    if laid is not None:
+                        yield (laid[:, ::-1] if across else laid) + self.ground.low
 
-    def _nearest(self, points: Points) -> int:
-        """Return the point that is closest to its two nearest neighbours."""
-        near, _ = cKDTree(points).query(points, k=min(4, len(points)))
-        return int(np.argmin(near[:, 1:].sum(axis=1) + self.chance.random(len(points)) * 1e-3))
-
-    def _strain(self, points: Points) -> float:
-        value, _ = self._energy(points.ravel(), self._pairs(points, 1.0))
-        return value
-
-    def _pairs(self, points: Points, reach: float) -> NDArray[np.intp]:
-        found: NDArray[np.intp] = cKDTree(points).query_pairs(
-            reach * self.far, output_type="ndarray"
-        )
-        return found
-
-    def _push(self, points: Points, turns: int) -> tuple[float, Points]:
-        """Push the points apart; neighbours are found anew after every few dozen steps."""
-        bounds = np.tile(np.stack([self.low, self.high], axis=1), (len(points), 1))
-        before = float("inf")
-        for _ in range(turns):
-            if self.work <= 0 or self.effort.over():
-                break
-            pairs = self._pairs(points, 1.5)
-            found = minimize(
-                self._energy, points.ravel(), (pairs,), "L-BFGS-B", jac=True, bounds=bounds,
-                options={"maxiter": 60, "ftol": 0.0, "gtol": 1e-13, "maxcor": 12},
-            )  # fmt: skip
-            self.work -= found.nfev * (1 + len(points) / 150)
-            points, strain = found.x.reshape(-1, 2), float(found.fun)
-            if strain < _NOTHING * self.far**4 or strain > _LITTLE * before:
-                return strain, points
-            before = strain
-        return before, points
-
-    def _energy(self, flat: Points, pairs: NDArray[np.intp]) -> tuple[float, Points]:
-        """Return the squares by which distances fall short, and how they change."""
-        points = flat.reshape(-1, 2)
-        slope = np.zeros_like(points)
-        apart = points[pairs[:, 0]] - points[pairs[:, 1]]
-        short = np.maximum(0.0, self.far**2 - (apart**2).sum(axis=1))
-        push = -4.0 * short[:, None] * apart
-        for axis in (0, 1):
-            slope[:, axis] += np.bincount(pairs[:, 0], push[:, axis], len(points))
-            slope[:, axis] -= np.bincount(pairs[:, 1], push[:, axis], len(points))
-        value = float((short**2).sum())
-        for one in self.room.obstacles:
-            corner = np.array([one.x, one.y])
-            depth = np.concatenate(
-                [points - corner, corner + np.array([one.width_m, one.length_m]) - points], axis=1
-            )
-            inside = (depth > 0).all(axis=1)
-            side = depth.argmin(axis=1)
-            deep = np.where(inside, depth[np.arange(len(points)), side], 0.0)
-            value += float((deep**2).sum())
-            sign = np.where(side < 2, 1.0, -1.0)  # noqa: PLR2004 - the first two sides are low ones
-            np.add.at(slope, (np.arange(len(points)), side % 2), 2 * deep * sign)
-        return value, slope.ravel()
+    def _turned(self, people: int) -> Iterator[Points]:
+        """Yield hexagonal lattices turned by several angles: those points that lie nearest."""
+        span, crowded = self.ground.high - self.ground.low, self._crowded(people)
+        area = float((span + self.room.distance_m).prod()) / crowded * 0.97
+        step = sqrt(area * 2 / sqrt(3))
+        reach = int(float(span.sum()) / step) + 3
+        one, two = np.meshgrid(np.arange(-reach, reach + 1), np.arange(-reach, reach + 1))
+        lattice = np.stack([one + two / 2, two * sqrt(3) / 2], axis=-1).reshape(-1, 2) * step
+        for number in range(2 * _TURNS):
+            angle = np.pi / 3 * (number // 2) / _TURNS
+            cosine, sine = np.cos(angle), np.sin(angle)
+            turned = lattice @ np.array([[cosine, -sine], [sine, cosine]])
+            turned += self.ground.low + span / 2 + self.chance.uniform(0, step, 2)
+            beyond = np.maximum(self.ground.low - turned, turned - self.ground.high).max(axis=1)
+            yield turned[np.argsort(beyond)[:crowded]]
 
 
-def _rows(rows: int, shorter: int, people: int, wide: float, long: float) -> Points | None:
+def laid_in_rows(rows: int, shorter: int, people: int, wide: float, long: float) -> Points | None:
     """
     Return rows of points that fill the floor: every second row one shorter, equal, or none shifted.
 

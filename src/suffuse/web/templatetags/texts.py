@@ -5,7 +5,9 @@ from datetime import date
 
 from django import template
 
-from suffuse.language.rules import shortened
+from suffuse.directive import reads as directive
+from suffuse.directive.wording.pages import language
+from suffuse.language.rules import Words, shortened
 from suffuse.web import said
 
 register = template.Library()
@@ -43,3 +45,17 @@ def spans(days: Iterable[date | str]) -> str:
         else:
             runs.append([day])
     return ", ".join(said.span(run[0], run[-1]) for run in runs)
+
+
+@register.inclusion_tag("web/sums.html")
+def sums(directive_id: int) -> dict[str, object]:
+    """
+    Show both sha-256 of each edition in force: whoever holds the paper can try it. One query.
+
+    They stand on every page and every report that speaks of a released text.
+    """
+    found: list[tuple[Words, int, str, str]] = [
+        (language(one.language), one.version, one.source_sha256, one.text_sha256)
+        for one in directive.editions_of(directive_id)
+    ]
+    return {"editions": found}

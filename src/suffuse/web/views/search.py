@@ -7,13 +7,11 @@ from django.views.decorators.http import require_GET
 
 from suffuse.web import searching
 
-LONGEST = 200
-
 
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """Show where words stand in the texts in force and in what hangs on their clauses."""
-    asked = request.GET.get("q", "").replace("\x00", "")[:LONGEST]
+    asked = request.GET.get("q", "")
     language = (get_language() or "en")[:2]
     page = searching.search(asked, seat=getattr(request, "seat", None), language=language)
-    return render(request, "web/search.html", {"page": page})
+    return render(request, "web/search.html", {"page": page}, status=422 if page.refused else 200)
