@@ -208,7 +208,7 @@ def _before(was: Sheet, before: Mapping[str, list[Any]]) -> Sheet:
 
 
 @transaction.atomic
-def describe(
+def describe(  # long: all that a text says about itself, each by its name
     *,
     edition_id: int,
     number: str,
