@@ -11,7 +11,7 @@ from typing import Any
 from suffuse.directive.rules.building import build
 from suffuse.directive.rules.facts import Aside, Layer, Outline, Part, Relation
 from suffuse.directive.rules.lines import language
-from suffuse.directive.rules.naming import name
+from suffuse.directive.rules.naming import Naming, name
 from suffuse.directive.rules.references import relations
 from suffuse.directive.rules.sequences import read
 from suffuse.language.rules import composed, composed_places, digits, perhaps_buddhist
@@ -36,11 +36,8 @@ def outline(layer: Layer, source: bytes) -> Outline:
     """
     clauses, outside = build(layer, read(layer))
     text, places = composed_places(layer.text)
-    before, after = _borders(clauses, outside, len(layer.text))
-    ending = "".join(one.text for one in outside if one.start >= after and one.kind in _ENDING)
-    signed = "".join(one.text for one in outside if one.start >= after and one.kind in _SIGNED)
-    signed = signed or _signed_before(outside)
-    said = name(text, composed(layer.text[:before]), composed(ending), composed(signed))
+    said = _naming(layer, text, clauses, outside)
+    found = relations(text, said.mentions, said.own, said.title)
     return Outline(
         language=language(text),
         sha256=hashlib.sha256(source).hexdigest(),
@@ -52,8 +49,7 @@ def outline(layer: Layer, source: bytes) -> Outline:
         issued_on=said.issued_on,
         title=said.title,
         relations=tuple(
-            replace(one, start=places[one.start], end=places[one.end])
-            for one in relations(text, said.mentions, said.own, said.title)
+            replace(one, start=places[one.start], end=places[one.end]) for one in found
         ),
         clauses=clauses,
         outside=outside,
@@ -62,6 +58,17 @@ def outline(layer: Layer, source: bytes) -> Outline:
         signatory=said.signatory,
         warnings=(*warnings(layer.text, clauses, said.issued_on), *layer.left_out),
     )
+
+
+def _naming(
+    layer: Layer, text: str, clauses: tuple[Part, ...], outside: tuple[Aside, ...]
+) -> Naming:
+    """Return what the text, its letters composed, says about itself."""
+    before, after = _borders(clauses, outside, len(layer.text))
+    ending = "".join(one.text for one in outside if one.start >= after and one.kind in _ENDING)
+    signed = "".join(one.text for one in outside if one.start >= after and one.kind in _SIGNED)
+    signed = signed or _signed_before(outside)
+    return name(text, composed(layer.text[:before]), composed(ending), composed(signed))
 
 
 def _borders(clauses: tuple[Part, ...], outside: tuple[Aside, ...], length: int) -> tuple[int, int]:
