@@ -37,7 +37,8 @@ def outline(layer: Layer, source: bytes) -> Outline:
     clauses, outside = build(layer, read(layer))
     text, places = composed_places(layer.text)
     said = _naming(layer, text, clauses, outside)
-    found = relations(text, said.mentions, said.own, said.title)
+    named = relations(text, said.mentions, said.own, said.title)
+    moved = tuple(replace(one, start=places[one.start], end=places[one.end]) for one in named)
     return Outline(
         language=language(text),
         sha256=hashlib.sha256(source).hexdigest(),
@@ -48,9 +49,7 @@ def outline(layer: Layer, source: bytes) -> Outline:
         issuer=said.issuer,
         issued_on=said.issued_on,
         title=said.title,
-        relations=tuple(
-            replace(one, start=places[one.start], end=places[one.end]) for one in found
-        ),
+        relations=moved,
         clauses=clauses,
         outside=outside,
         place=said.place,
@@ -205,9 +204,7 @@ def from_json(said: Mapping[str, Any], *, text: str, warnings: tuple[str, ...]) 
         signatory=(said["signatory"]["office"], said["signatory"]["name"])
         if said["signatory"]
         else None,
-        relations=tuple(
-            Relation(**(one | {"issued_on": _day(one["issued_on"])})) for one in said["relations"]
-        ),
+        relations=moved,
         clauses=tuple(Part(**(one | {"doubt": one["doubt"] or ""})) for one in said["clauses"]),
         outside=tuple(Aside(**one) for one in said["outside"]),
         warnings=warnings,
