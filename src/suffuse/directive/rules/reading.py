@@ -204,7 +204,9 @@ def from_json(said: Mapping[str, Any], *, text: str, warnings: tuple[str, ...]) 
         signatory=(said["signatory"]["office"], said["signatory"]["name"])
         if said["signatory"]
         else None,
-        relations=moved,
+        relations=tuple(
+            Relation(**(one | {"issued_on": _day(one["issued_on"])})) for one in said["relations"]
+        ),
         clauses=tuple(Part(**(one | {"doubt": one["doubt"] or ""})) for one in said["clauses"]),
         outside=tuple(Aside(**one) for one in said["outside"]),
         warnings=warnings,
