@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from suffuse.planning.engine.board import Board, parts
 from suffuse.planning.engine.dealing import Deal, Seatings
 from suffuse.planning.engine.effort import Effort
-from suffuse.planning.engine.packing import fewest_bins, packed
+from suffuse.planning.engine.packing import packed, packed_and_least
 from suffuse.planning.engine.setting import Setting
 from suffuse.planning.rules import Instance, Session
 
@@ -26,8 +26,12 @@ def first(instance: Instance, effort: Effort, seed: int) -> tuple[tuple[Session,
     for level, teams in board.left.items():
         if max(teams.values(), default=0) > room:
             return None
-        least += fewest_bins(list(teams.values()), room)
-        packs[level] = named(teams, packed(list(teams.values()), room, effort, 0.7, seed))
+        # Levels share the work: each is packed with its part of it.
+        bins, fewest = packed_and_least(
+            list(teams.values()), room, effort, 0.7 / len(board.left), seed
+        )
+        least += fewest
+        packs[level] = named(teams, bins)
     for slot in board.slots:
         for _, venue in board.rooms(slot.id):
             for level in sorted(packs, key=lambda level: -len(packs[level])):
