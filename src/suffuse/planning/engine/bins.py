@@ -23,15 +23,12 @@ def first(instance: Instance, effort: Effort, seed: int) -> tuple[tuple[Session,
         return None
     room, least, plan = seats.pop(), 0, list[Session]()
     packs: dict[str, list[list[str]]] = {}
+    part = 0.7 / max(1, len(board.left))
     for level, teams in board.left.items():
         if max(teams.values(), default=0) > room:
             return None
-        # Levels share the work: each is packed with its part of it.
-        bins, fewest = packed_and_least(
-            list(teams.values()), room, effort, 0.7 / len(board.left), seed
-        )
-        least += fewest
-        packs[level] = named(teams, bins)
+        bins, fewest = packed_and_least(list(teams.values()), room, effort, part, seed)
+        least, packs[level] = least + fewest, named(teams, bins)
     for slot in board.slots:
         for _, venue in board.rooms(slot.id):
             for level in sorted(packs, key=lambda level: -len(packs[level])):
