@@ -11,6 +11,11 @@ from itertools import product
 import pytest
 
 from suffuse.planning.engine import solve
+from suffuse.planning.engine.asked import Wishes
+from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.openings import Openings
+from suffuse.planning.engine.setting import Setting
+from suffuse.planning.engine.solvers import HIGHS, solved
 from suffuse.planning.readers import Refused, read_instance
 from suffuse.planning.rules import Group, Instance, Limit, Policy, Speaker, Venue, breaches
 from tests.house.source import TOP
@@ -64,9 +69,28 @@ def test_whoever_has_had_enough_gets_the_best_so_far():
     assert plan.sessions
 
 
+def test_without_a_clock_counted_work_ends_a_search_of_many_steps():
+    """Each question has its share, and all shares together have an end: nobody can circle for ever."""
+    setting = Setting(unit(40, 4, 30))
+    model = Openings(setting, Wishes(len(setting.slots), 0), flows=True).model
+    effort, asked = Effort(0.1), 0
+
+    while not effort.over():
+        solved(model, effort, 0.3, by=HIGHS)
+        asked += 1
+        assert asked < 200
+
+    assert solved(model, effort, 0.3, by=HIGHS) is None
+
+
 AGAIN = """
 import json, sys
 from suffuse.planning.engine import solve
+from suffuse.planning.engine.asked import Wishes
+from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.openings import Openings
+from suffuse.planning.engine.setting import Setting
+from suffuse.planning.engine.solvers import HIGHS, solved
 from suffuse.planning.papers import plan_json
 from suffuse.planning.readers import read_instance
 plan = solve(read_instance(sys.stdin.read()), seconds=1, seed=3)
