@@ -1,16 +1,15 @@
 """S5–S7: teams never split, cinema halls, free floors, beside the best that was ever published."""
 
-import importlib.util
 import os
 from random import Random
 from time import monotonic
 
+from bench.drawn_bins import drawn
 from bench.given import bins, circles, halls, most_in_square
+from bench.peers import packed_by_peer, python_of_peers
 from suffuse.planning.engine import Effort, seat
-from suffuse.planning.engine.packing import packed
+from suffuse.planning.engine.packing import packed, packed_and_least
 from suffuse.planning.rules import Floor, Obstacle, outside, places, too_near
-
-PEERS = ("packingsolver", "timefold")
 
 
 def best_fit(sizes: list[int], room: int) -> int:
@@ -28,7 +27,7 @@ def best_fit(sizes: list[int], room: int) -> int:
 def test_s5_teams_never_split():
     """Bins over the best known, on published instances."""
     ours = best = theirs = worst = 0
-    longest = 0.0
+    longest, asked, counts = 0.0, [], []
     for name, sizes, room, known in bins():
         began = monotonic()
         found = packed(sizes, room, Effort(2, monotonic), 1.0, 0)
@@ -37,14 +36,50 @@ def test_s5_teams_never_split():
         assert all(sum(one) <= room for one in found), name
         ours, best, theirs = ours + len(found), best + known, theirs + best_fit(sizes, room)
         worst = max(worst, len(found) - known)
+        asked.append((sizes, room))
+        counts.append(len(found))
     print(
         f"\nS5  bins/best known {ours / best:.5f}, best-fit-decreasing {theirs / best:.4f}, "
         f"worst {worst} bin(s) off, longest {longest:.1f} s"
     )
-    for peer in PEERS:
-        if importlib.util.find_spec(peer) is None:
-            print(f"S5  {peer} is not installed here, so it is not compared")
+    beside_the_peer(asked[::4], counts[::4], "published")
     assert ours / best <= 1.001
+
+
+def test_s5_on_instances_nobody_published():
+    """The same families drawn anew: over the bound of the patterns' linear programme."""
+    ours = least = worst = 0
+    longest, families, asked, counts = 0.0, set(), [], []
+    for family, sizes, room in drawn(os.environ.get("SUFFUSE_BENCH_SEED", "7")):
+        began = monotonic()
+        found, bound = packed_and_least(sizes, room, Effort(2, monotonic), 1.0, 0)
+        longest = max(longest, monotonic() - began)
+        assert sorted(size for one in found for size in one) == sorted(sizes)
+        assert all(sum(one) <= room for one in found)
+        ours, least, worst = ours + len(found), least + bound, max(worst, len(found) - bound)
+        families.add(family)
+        asked.append((sizes, room))
+        counts.append(len(found))
+    print(
+        f"\nS5  {len(asked)} drawn of {len(families)} families: bins/bound {ours / least:.5f}, "
+        f"worst {worst} bin(s) off, longest {longest:.1f} s"
+    )
+    beside_the_peer(asked, counts, "drawn")
+    assert ours / least <= 1.002
+
+
+def beside_the_peer(asked: list[tuple[list[int], int]], ours: list[int], what: str) -> None:
+    """Say how many bins packingsolver takes for the same questions in the same time, and we."""
+    python = python_of_peers()
+    if python is None:
+        return
+    theirs = packed_by_peer(python, asked)
+    pairs = list(zip(ours, (many for many, _ in theirs), strict=True))
+    print(
+        f"S5  {what}, {len(asked)} instances: packingsolver {sum(many for many, _ in theirs)} bins "
+        f"in {sum(taken for _, taken in theirs):.0f} s, we {sum(ours)}; "
+        f"fewer {sum(we < they for we, they in pairs)}, more {sum(we > they for we, they in pairs)}"
+    )
 
 
 def test_s6_cinema_halls():

@@ -14,7 +14,11 @@ import typst
 import suffuse.web
 
 FONTS = str(Path(suffuse.web.__file__).parent / "fonts")
-_FACES = {"lo": "Noto Serif Lao"}  # the typesetter brings a Latin one itself
+_THAI = str(Path(__file__).parent / "fonts")
+_FACES = {
+    "lo": "Noto Serif Lao",
+    "th": "Noto Sans Thai",
+}  # the typesetter brings a Latin one itself
 _NAMES = "".join(
     f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "text", "style", "table")
@@ -93,12 +97,12 @@ def as_pdf(text: str, *, language: str = "lo", head: str = "") -> bytes:
         f'#set text(font: "{_FACES.get(language, "Libertinus Serif")}", size: 12pt, lang: "{language}")\n'
         "#set par(spacing: 0.9em)\n" + body
     )
-    return bytes(typst.compile(source.encode(), font_paths=[FONTS]))
+    return bytes(typst.compile(source.encode(), font_paths=[FONTS, _THAI]))
 
 
 def _block(line: str) -> str:
     if not line.strip():
         return "#v(1em)\n\n"
     indent = len(line) - len(line.lstrip(" "))
-    said = json.dumps(line.strip(), ensure_ascii=False)
+    said = json.dumps(line.strip().replace("\t", "    "), ensure_ascii=False)
     return f"#pad(left: {min(indent, 30) * 0.25}em)[#text({said})]\n\n"

@@ -8,6 +8,7 @@ keep its memory and time (`confine` in readers/child.py); parse before looking f
 import pytest
 
 from tests import hostile_texts as hostile
+from tests.rooms.directive.test_corpus import MADE, TEXTS, differences
 from tests.rooms.directive.test_round_trip import round_trips, through_formats
 
 DOCUMENTS = 20_000
@@ -25,6 +26,14 @@ def test_fifteen_hundred_mutated_documents_lose_no_letter_in_any_format():
 
     assert wrong == []
     assert read > THROUGH_FORMATS / 2
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_every_text_of_the_corpus_is_read_alike_from_every_format(kind):
+    """Word, OpenDocument, web page, Markdown and PDF: with and without blank lines and indents."""
+    found = {path.stem: differences(path, kind) for path in TEXTS}
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 @pytest.mark.parametrize("name", sorted(hostile.FILES))

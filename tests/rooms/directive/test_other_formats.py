@@ -138,8 +138,8 @@ def test_markdown_is_read_as_it_would_look():
     found = read("g.md", text.encode())
 
     assert [(one.label, one.heading or one.body) for one in found.clauses] == [
-        *(("", "Duties"), ("1", "Wash[^1]"), ("2", "Dry"), ("2 •", "with a towel")),
-        *(("2 •", "or air"), ("", "Reports")),
+        *(("", "Duties"), ("1", "Wash[^1]"), ("2", "Dry"), ("2 -", "with a towel")),
+        *(("2 -", "or air"), ("", "Reports")),
     ]
     assert (found.number, found.title) == ("5/MOH", "Guidance on hands")
     assert {("other", "author: clinic"), ("footnote", "1 With soap.")} <= beside(found)

@@ -38,12 +38,13 @@ class Count:
     value: int
     step: int = 1
     close: str = "."
+    sign: str = "•"
 
     def next(self, entry: etree._Element) -> str:
         """Count one entry on, and return what is displayed before it."""
         if (said := _number(entry.get("value"))) is not None:
             self.value = said
-        shown = "•" if self.form == "bullet" else written(self.value, self.form) + self.close
+        shown = self.sign if self.form == "bullet" else written(self.value, self.form) + self.close
         self.value += self.step
         return shown + " "
 
@@ -60,7 +61,8 @@ def count_of(element: etree._Element) -> Count | None:
     first = len(entries) if backwards else 1
     start = _number(element.get("start"))
     close = element.get("data-close", ".")[:1]
-    return Count(form, first if start is None else start, -1 if backwards else 1, close)
+    sign = element.get("data-sign", "•")[:1]
+    return Count(form, first if start is None else start, -1 if backwards else 1, close, sign)
 
 
 def _number(said: str | None) -> int | None:

@@ -1,28 +1,16 @@
-"""
-One page of a PDF as rows of words, each with its place.
-
-A PDF holds glyphs at places, not text. What the library makes of them is mended where Lao and Thai
-suffer: spaces that no one typed after a raised mark, and letters said twice because two glyphs that
-make one syllable both claim all of it.
-"""
+"""One page of a PDF as rows of words, each with its place. A PDF holds glyphs at places, not text."""
 
 import ctypes
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from suffuse.directive.readers.spacing import box, mended
+
 _BREAKS = {10, 13}
 _HYPHENS = {2, 0xFFFE}  # how the library says that a word was broken here
-_SEA = "\u0e00-\u0eff"
-_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
-_NO_SPACE = re.compile(f"(?<=[{_SEA}]) (?=[{_SEA}])|(?<=[{_MARKS}]) (?=[,.;:)\\]”])")
-_TWICE = re.compile(f"([{_SEA}][{_MARKS}]+|[\u00c0-\u1eff])(?=\\1)")
-_A_SPACE = 0.14  # of the letters' size: less is no space between two words
-_ONE_PLACE = 0.12  # of the letters' size: two letters do not overlap by more
-_A_COLUMN = 1.8  # of the letters' size: more stands between two columns
 _WHITE = 250
 _INVISIBLE = 3
 
@@ -91,13 +79,13 @@ def _row(
     while first < last and codes[first] in {32, 160}:
         first += 1
     size = raw.FPDFText_GetFontSize(text, first) * _scale(text, first)
-    said = _mended(text, codes, start, end - broken, size)
+    said = mended(text, codes, start, end - broken, size)
     if not said.strip():
         return None
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, first, x, y)
     bold = all(_is_bold(text, at) for at in {first, (first + last) // 2, last})
-    right = _box(text, last)[1]
+    right = box(text, last)[1]
     return _Found(said, x.value, right, y.value, size, bold, page, broken, False, first, last + 1)
 
 
@@ -109,46 +97,10 @@ def _scale(text: pdfium.PdfTextPage, at: int) -> float:
     return float((matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
 
 
-def _box(text: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
-    """Return the left and right edge of a letter."""
-    edges = [ctypes.c_double() for _ in range(4)]
-    raw.FPDFText_GetCharBox(text, at, *edges)
-    return edges[0].value, edges[1].value
-
-
-def _origin(text: pdfium.PdfTextPage, at: int) -> float:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, at, x, y)
-    return x.value
-
-
 def _is_bold(text: pdfium.PdfTextPage, at: int) -> bool:
     name, flags = ctypes.create_string_buffer(80), ctypes.c_int()
     raw.FPDFText_GetFontInfo(text, at, name, 80, flags)
     return b"bold" in name.value.lower() or raw.FPDFText_GetFontWeight(text, at) >= 600  # noqa: PLR2004 — the scale of weights
-
-
-def _mended(text: pdfium.PdfTextPage, codes: list[int], start: int, end: int, size: float) -> str:
-    """Return the letters as typed: no spaces that stand nowhere, each syllable once, columns apart."""
-    said = "".join(map(chr, codes[start:end])).replace("\xa0", " ")
-    drop: set[int] = set()
-    wide: set[int] = set()
-    unsure = {match.start() for match in _NO_SPACE.finditer(said)}
-    for at in range(1, len(said) - 1):
-        if said[at] != " " or not raw.FPDFText_IsGenerated(text, start + at):
-            continue
-        gap = _origin(text, start + at + 1) - _box(text, start + at - 1)[1]
-        if at in unsure and gap < _A_SPACE * size:
-            drop.add(at)
-        elif gap > _A_COLUMN * size:
-            wide.add(at)
-    for match in _TWICE.finditer(said):
-        overlap = _box(text, start + match.end() - 1)[1] - _origin(text, start + match.end())
-        if overlap > _ONE_PLACE * size:
-            drop.update(range(match.start(), match.end()))
-    return "".join(
-        "    " if at in wide else letter for at, letter in enumerate(said) if at not in drop
-    )
 
 
 def _sight(

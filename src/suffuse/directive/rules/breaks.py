@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from suffuse.directive.rules.facts import Layer, Line
 from suffuse.directive.rules.markers import Marker
+from suffuse.language.rules import find_days
 
 _CLOSES = re.compile(
     r"ທັງໝົດ|ທັງຫມົດ|ດັ່ງນັ້ນ|ສະນັ້ນ|ຈຶ່ງ|ແຈ້ງມາ|ໃນທີ່ສຸດ|ຄຳແນະນຳສະບັບນີ້|ຂໍ້ຕົກລົງສະບັບນີ້|ຂໍຖື|ຫວັງຢ່າງ"
     r"|In conclusion|Done (?:at|in)\b|Accordingly|In witness|For (?:your|and on)|Issued (?:at|in)\b"
     r"|Given (?:at|under)|This (?:guidance|order|notice|decree|decision|resolution|guideline)\b"
     r"|All (?:of )?this|จึง|ทั้งนี้จึง|ประกาศ\s?ณ|ให้ไว้\s?ณ|สั่ง\s?ณ|ขอแสดงความนับถือ|Nơi nhận|Fait à\b|Fait le\b|Le présent\b"
+    r"|(?:Luật|Nghị quyết|Pháp lệnh) này (?:đã )?được .{0,80}thông qua"
     r"|ບ່ອນສົ່ງ|ຂໍສະແດງຄວາມນັບຖື|ດ້ວຍຄວາມນັບຖື|Yours (?:sincerely|faithfully)|Trân trọng",
     re.IGNORECASE,
 )
@@ -30,6 +32,13 @@ _SIGNS = re.compile(
     r"The (?:Minister|Director|Chair|Secretary|President|Governor|Commissioner)|Governor\b|Commissioner\b|Chief\b|Mayor\b|For the\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"(?:Done|Given|Issued) (?:at|in|on|this)\b|Fait (?:à|le)\b|ประกาศ\s?ณ|ให้ไว้\s?ณ|สั่ง\s?ณ",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(
+    r"(?:(?:^|\s+)(?:[^\W\d_]\.\s?)+[^\W\d_][\w’'-]+(?: [\w’'-]+)?)+"
+)  # A. B. Example
 _NEAR_THE_END = 12
 _SHORT = 70
 _NEVER = 20.0
@@ -58,6 +67,16 @@ def closes(line: Line) -> bool:
     return bool(_CLOSES.match(line.text))
 
 
+def receives(line: Line) -> bool:
+    """Tell whether a line begins the list of those who get a copy."""
+    return bool(SENT_TO.match(line.text))
+
+
+def heads(line: Line) -> bool:
+    """Tell whether a line names an office that signs."""
+    return bool(_SIGNS.match(line.text))
+
+
 def signs(line: Line) -> bool:
     """Tell whether a line looks like the beginning of a signature."""
     return brief(line) and (bool(_SIGNS.match(line.text)) or line.gap or line.indent > 0)
@@ -83,7 +102,7 @@ def moods(
                 announces=line.text.rstrip().endswith((":", "：", ":-")) and _begins(follows),
                 closes=bool(_CLOSES.match(line.text)),
                 goes_over=bool(_GOES_OVER.match(line.text)),
-                signs=place in tail,
+                signs=place in tail or bool(_DONE.match(line.text) and find_days(line.text)),
                 quoted=place in inside,
             )
         )
@@ -94,7 +113,11 @@ def _tail(
     whole: Sequence[Line], heads: Sequence[Sequence[Marker]], inner: Sequence[int]
 ) -> frozenset[int]:
     """Return the last lines that look like a signature: at the end, and before each annex."""
-    annexes = [at for at, place in enumerate(inner) if any(way.rank == 1 for way in heads[place])]
+    annexes = [
+        at
+        for at, place in enumerate(inner)
+        if any(way.rank == 1 for way in heads[place]) or SENT_TO.match(whole[place].text)
+    ]
     found: set[int] = set()
     for end in (*annexes, len(inner)):
         found.update(_signed(whole, heads, inner[max(0, end - _NEAR_THE_END) : end]))
@@ -106,7 +129,7 @@ def _signed(
 ) -> list[int]:
     tail: list[int] = []
     for place in reversed(last):
-        initial = all(way.style.startswith("LETTER") for way in heads[place])  # "A. Example"
+        initial = not heads[place] or _INITIALS.fullmatch(whole[place].text)
         if not initial or not brief(whole[place]):
             break
         tail.append(place)
@@ -145,4 +168,8 @@ def stay_cost(mood: Mood, outermost: tuple[int, bool]) -> float:
     left = mood.line.indent < indent and (mood.line.gap or mood.paragraph)
     apart = mood.line.gap or mood.paragraph
     cost = 1.5 * left + 0.5 * (tight and mood.line.gap) + 1.0 * (mood.closes and apart)
-    return cost + 0.8 * (mood.goes_over and mood.announces and apart) + 1.0 * mood.signs
+    return (
+        cost
+        + 0.8 * (mood.goes_over and mood.announces and apart)
+        + mood.signs * (1.0 + mood.line.gap)
+    )

@@ -5,11 +5,12 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count, pairwise, zip_longest
 
-from suffuse.directive.rules.breaks import brief, closes, signs
+from suffuse.directive.rules.breaks import brief, closes, heads, receives, signs
 from suffuse.directive.rules.facts import Aside, Layer, Line, Part
+from suffuse.directive.rules.kinds import KIND
 from suffuse.directive.rules.markers import Marker
 from suffuse.directive.rules.sequences import Reading
-from suffuse.language.rules import match_key
+from suffuse.language.rules import find_days, match_key
 
 _HEADING = 200
 _ID = 12
@@ -70,7 +71,7 @@ def _gather(  # long: each sort of line is one branch, and their order matters
             stack = [*stack[: reading.depth - 1], last]
             drafts.append(last)
         elif reading.depth == 0:
-            turns = last is not None and paragraphs and _turns(last.lines[-1], line)
+            turns = last is not None and _turns(last, line, paragraphs)
             if last is None or last.kind != "outside" or line.gap or turns:
                 last = _Draft("outside", line.start, line.end)
                 drafts.append(last)
@@ -86,8 +87,13 @@ def _gather(  # long: each sort of line is one branch, and their order matters
     return drafts
 
 
-def _turns(above: Line, below: Line) -> bool:
+def _turns(draft: _Draft, below: Line, paragraphs: bool) -> bool:
     """Tell whether one paragraph is a sentence and the next a name, or one closes and the next signs."""
+    above = draft.lines[-1]
+    if (closes(above) and find_days(above.text)) or receives(draft.lines[0]):
+        return brief(below) and not closes(below) and (bool(find_days(above.text)) or heads(below))
+    if not paragraphs:
+        return False
     return brief(above) != brief(below) or (closes(above) and not closes(below))
 
 
@@ -109,15 +115,19 @@ def _name_asides(drafts: list[_Draft], paragraphs: bool) -> None:
         else:
             ends = bool(draft.lines) and closes(draft.lines[0])
             signed = place > 0 and drafts[place - 1].kind in {"closing", "signature"}
+            signed = signed and not KIND.match(draft.lines[0].text)
             if place > places[-1] or ends:
                 draft.kind = "closing"
             else:
                 draft.kind = "signature" if signed and all(map(brief, draft.lines)) else "lead"
     for draft in reversed(drafts):
         first = draft.lines[0] if draft.lines else None
-        begins = first is not None and not closes(first) and (paragraphs or signs(first))
+        named = paragraphs or (first is not None and signs(first)) or any(map(heads, draft.lines))
+        begins = first is not None and not closes(first) and named
         if draft.kind == "closing" and begins and all(map(brief, draft.lines)):
             draft.kind = "signature"
+        elif first is not None and receives(first):
+            continue
         elif draft.kind in {"closing", "clause", "lead", "preamble"}:
             break
 
@@ -163,8 +173,8 @@ def _clauses(layer: Layer, drafts: Sequence[_Draft]) -> tuple[Part, ...]:
 def _words(draft: _Draft, *, has_children: bool) -> tuple[str, str]:
     """Split a clause's own words into heading and body: a first line above others heads them."""
     skip = draft.marker.length if draft.marker else 0
-    first = draft.lines[0].text[skip:].strip()
-    below = [line.text for line in draft.lines[1:]]
+    first = draft.lines[0].said(skip)
+    below = [line.said() for line in draft.lines[1:]]
     if not first and below:  # the number stands on a line of its own, above its heading
         first = below.pop(0)
     rest = "\n".join(below)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from suffuse.language.rules import composed
+
 OUTSIDE = (
     "preamble",
     "lead",
@@ -67,7 +69,12 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: `start` to `end` with its line break; `text` is what stands on it, without edges."""
+    """
+    One line: `start` to `end` with its line break; `text` is what stands on it, without edges.
+
+    Letters that a machine may write in several pieces are one in `text`; `typed` then holds them as
+    they stand in the document, and is empty where there is no difference.
+    """
 
     start: int
     end: int
@@ -76,6 +83,21 @@ class Line:
     gap: bool
     kind: str = ""
     hint: Hint | None = None
+    typed: str = ""
+
+    def said(self, skip: int = 0) -> str:
+        """Return the words as they stand in the document, without the first `skip` signs of `text`."""
+        if not self.typed:
+            return self.text[skip:].strip()
+        left = self.text[skip:]
+        return next(
+            (
+                self.typed[at:].strip()
+                for at in range(skip, len(self.typed) + 1)
+                if composed(self.typed[at:]) == left
+            ),
+            left,
+        ).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ KINDS = {
     "guidance": r"ຄຳແນະນຳ|ຄໍາແນະນໍາ|ຄຳແນະນໍາ|ຄູ່ມື|ບົດແນະນຳ|guidance|guidelines?|instructions?|handbook|manual|คำแนะนำ|แนวทาง|คู่มือ|hướng dẫn|instruction|directive",
     "resolution": r"ມະຕິ(?!ຕົກລົງ)|ມະຕິກອງປະຊຸມ|resolutions?|résolution|มติ|nghị quyết",
     "order": r"ຄຳສັ່ງ|ຄໍາສັ່ງ|orders?(?= |$)|คำสั่ง|chỉ thị|ordre|ordonnance",
-    "notice": r"ແຈ້ງການ|ໜັງສືແຈ້ງ|notices?|circulars?|memorandum|ประกาศ|หนังสือเวียน|thông (?:báo|tư)|công (?:văn|điện)|circulaire|avis",
+    "notice": r"ແຈ້ງການ|ໜັງສືແຈ້ງ|notices?|circulars?|memorandum(?! of)|ประกาศ|หนังสือเวียน|thông (?:báo|tư)|công (?:văn|điện)|circulaire|avis",
     "decree": r"ດຳລັດ|ດໍາລັດ|ລັດຖະດຳລັດ|decrees?|décret|พระราชกฤษฎีกา|nghị định",
     "law": r"ກົດໝາຍ|ກົດຫມາຍ|laws?|acts?(?= |$)|loi|code|กฎหมาย|พระราชบัญญัติ|ประมวลกฎหมาย|luật|pháp lệnh",
     "decision": r"ຂໍ້ຕົກລົງ|ມະຕິຕົກລົງ|decisions?|décision|arrêté|quyết định|ข้อตกลง",

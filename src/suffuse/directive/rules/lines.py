@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from suffuse.directive.rules.beside import set_apart
 from suffuse.directive.rules.facts import Layer, Line, Span
+from suffuse.language.rules import composed
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029]|\Z)")
 _TAB = 4
-_TWO = re.compile(
-    r"(?P<first>[ \t]*(?:\d{1,3}(?:\.\d{1,3}){0,4}[A-Z]?\.?|\([0-9a-zA-Z]{1,3}\)|(?:Section|Article|มาตรา|ข้อ|ມາດຕາ|ຂໍ້)[ \t]*[\d໐-໙๐-๙]{1,4}[A-Z]?\.?)"
-    r"[ \t]*[-–—]?[ \t]*)\((?P<second>1|a|i|A|๑|ก|ກ|໑)\)[ \t]*(?=\S)"
+_WORDED = (
+    r"(?:Section|Article|Art\.|Điều|มาตรา|ข้อ|ມາດຕາ|ຂໍ້)[ \t]*[\d໐-໙๐-๙]{1,4}(?![\d໐-໙๐-๙])[A-Z]?\.?"
 )
-_NEXT = {"1": "2", "a": "b", "i": "ii", "A": "B", "๑": "๒", "ก": "ข", "ກ": "ຂ", "໑": "໒"}
+_TWO = (
+    re.compile(  # 3.—(1) Owners … / 3. Standards.—(1) Owners …
+        rf"(?P<first>[ \t]*(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[A-Z]?\.?|\([0-9a-zA-Z]{{1,3}}\)|{_WORDED})"
+        r"[ \t]*[-–—]?[ \t]*(?:[^()\d\n;:]{3,100}\.?[-–—])?)(?P<open>\()(?P<second>1|a|i|A|๑|ก|ກ|໑)(?P<close>\))[ \t]*(?=\S)"
+    ),
+    re.compile(  # Art. 3. – I. – … / Điều 4. 1. …
+        rf"(?P<first>[ \t]*{_WORDED}[ \t]*[-–—:]?[ \t]*)(?P<open>)(?P<second>1|I|a|๑|໑)(?P<close>[.)])[ \t]*[–—-]?[ \t]+(?=\S)"
+    ),
+)
+_NEXT = {"1": "2", "a": "b", "i": "ii", "I": "II", "A": "B"}
+_NEXT |= {"๑": "๒", "ก": "ข", "ກ": "ຂ", "໑": "໒"}
 _SOON = 4000  # characters
-_LEADS = re.compile(r"\S.*?(?:\.{4,}|…{2,}|(?:\s[.·]){4,}|_{4,})\s*[\divxlIVXL໐-໙๐-๙]{1,5}\s*$")
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|est|sont|une|dans|pour|aux?)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|are|in|for|to|shall|with|be|or)\b", re.IGNORECASE)
 _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
@@ -29,36 +38,42 @@ def lines(layer: Layer) -> tuple[Line, ...]:
         if text.strip():
             indent = hints[start].indent if start in hints else _indent(text)
             kind = span.kind if span else ""
-            found.append(Line(start, end, text.strip(), indent, gap, kind, hints.get(start)))
+            said = text.strip()
+            read = composed(said)
+            found.append(
+                Line(
+                    start,
+                    end,
+                    read,
+                    indent,
+                    gap,
+                    kind,
+                    hints.get(start),
+                    said if said != read else "",
+                )
+            )
         gap = not text.strip()
-    return _without_contents(found)
-
-
-def _without_contents(found: list[Line]) -> tuple[Line, ...]:
-    """Set apart the lines that lead over dots to the number of a page: a table of contents."""
-    led = {
-        place for place, line in enumerate(found) if not line.kind and _LEADS.fullmatch(line.text)
-    }
-    listed = {place for place in led if {place - 1, place + 1, place - 2, place + 2} & led}
-    return tuple(
-        replace(line, kind="other") if place in listed else line for place, line in enumerate(found)
-    )
+    return set_apart(found)
 
 
 def _pieces(layer: Layer) -> Iterator[tuple[int, int, Span | None]]:
     """Cut at line breaks, at the edges of what the file sets apart, and between two numbers on one line."""
     for start, end, span in _broken(layer):
-        cut = None if span else _TWO.match(layer.text, start, end)
-        if cut and _goes_on(layer.text, cut["second"], end):
+        cut = None if span else _two(layer.text, start, end)
+        if cut and _goes_on(layer.text, cut, end):
             yield start, cut.end("first"), None
             yield cut.end("first"), end, None
         else:
             yield start, end, span
 
 
-def _goes_on(text: str, first: str, at: int) -> bool:
+def _two(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _TWO[0].match(text, start, end) or _TWO[1].match(text, start, end)
+
+
+def _goes_on(text: str, cut: re.Match[str], at: int) -> bool:
     """Tell whether what begins with (1) behind another number is continued by (2) soon."""
-    second = f"({_NEXT[first]})"
+    second = cut["open"] + _NEXT[cut["second"]] + cut["close"]
     return bool(re.search(rf"^[ \t]*{re.escape(second)}", text[at : at + _SOON], re.MULTILINE))
 
 

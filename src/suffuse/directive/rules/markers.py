@@ -30,7 +30,7 @@ _ALPHABETS = {
 _VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
 _BULLETS = "•▪●○◦‣►▶■□◆◇✓✔➢➤·*–—-+\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
 
-_CLOSE = r"[.)/°]\s?[-–—](?=\s|\D)|\s?[)\]]|\.\)|°|[.:/](?!\d)|\s?[-–—](?=[\s\D])"
+_CLOSE = r"/\.|[.)/°]\s?[-–—](?=\s|\D)|\s?[)\]]|\.\)|[°º]|o(?=\s)|[.:/](?!\d)|\s?[-–—](?=[\s\D])"
 _NUMBER = re.compile(
     r"(?P<open>[(\[])?(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})(?P<later>[a-zđ](?=[.)])|\s?(?:bis|ter)(?=[.)]))?"
     rf"(?P<close>{_CLOSE}|(?=\s))\s*",
@@ -38,12 +38,22 @@ _NUMBER = re.compile(
 )
 _ROMAN = re.compile(
     r"(?P<open>[(\[])?(?P<number>[IVXLCDM]{1,12}|[ivxlcdm]{1,12})"
-    rf"(?P<close>{_CLOSE}|(?=\s)|$)\s*"
+    rf"(?P<close>(?!/\w|o)(?:{_CLOSE})|(?=\s)|$)\s*"  # "V/v" is no numeral
 )
 _LETTER = re.compile(
     r"(?P<open>[(\[])?(?P<number>(?P<one>[A-Za-zđĐກ-ຮก-ฮ])(?P=one){0,2})"
     r"(?P<close>\)\s?[-–—](?=\s)|[)\].:/](?=\s|[^\w.])|[)\]])\s*"
 )
+# What is measured or told by the clock is no number of a clause: 8.30 น., 1,5 triệu, 20 kg.
+_MEASURED = re.compile(
+    r"\s?(?:%|น\.|ໂມງ|ກີບ|บาท|ล้าน|ລ້ານ|đồng|triệu|tỷ|giờ|kg|km|mm|cm|m[²2]\b|°C|USD|million|billion|[ap]\.?m\b)"
+)
+_CIRCLED = re.compile("(?P<number>[①-⑳❶-❿➀-➉➊-➓⑴-⒇⒈-⒛])\\s*")
+_ROUND = {
+    sign: value
+    for first, many in (("①", 20), ("❶", 10), ("➀", 10), ("➊", 10), ("⑴", 20), ("⒈", 20))
+    for value, sign in enumerate(map(chr, range(ord(first), ord(first) + many)), start=1)
+}
 _BULLET = re.compile(f"(?P<number>[{re.escape(_BULLETS)}])(?P<close>\\s+|(?=[^\\W\\d_]))")
 
 
@@ -97,6 +107,7 @@ def markers(line: Line, *, language: str) -> tuple[Marker, ...]:
         *_numbers(plain, line.text),
         *_romans(line.text),
         *_letters(line.text, language),
+        *_circled(line.text),
         *_enumerated(line.text),
         *_bullets(line.text),
     ]
@@ -119,7 +130,7 @@ def _named(  # long: one marker is one thing, said once
     if alone := ALONE.match(text):
         word = alone["word"].casefold()
         style = f"word {SAME.get(word, word)}"
-        yield Marker(style, (1,), text, alone["word"], len(text), rank=1, loss=3.0)
+        yield Marker(style, (1,), text, alone["word"], len(text), rank=1, loss=5.0)
     match = NAMED.match(plain)
     if not match or (
         match["number"].isalpha() and match["word"][-1].isalpha() and not match["gap"]
@@ -172,9 +183,12 @@ def _numbers(plain: str, text: str) -> Iterator[Marker]:
         return
     path = _path(match["number"])
     runs_on = plain[match.end() : match.end() + 1].islower()  # "1.5 million"
+    runs_on = runs_on or bool(_MEASURED.match(plain, match.end("number")))
     weak = not match["close"].strip() and (len(path) == 1 or runs_on)
     close = match["close"].strip()[-1:] if len(path) == 1 else ""
     style = "number " + (match["open"] or "") + close if len(path) == 1 else "number"
+    if len(path) == 2 and path[1] == 0:  # noqa: PLR2004 — manuals print their chapters 1.0, 2.0
+        path, style = path[:1], "number .0"
     yield Marker(
         style,
         path,
@@ -212,7 +226,7 @@ def _romans(text: str) -> Iterator[Marker]:
 
 def _letters(text: str, language: str) -> Iterator[Marker]:
     match = _LETTER.match(text)
-    if not match:
+    if not match or (match["open"] and match["close"].strip()[:1] not in (")", "]")):
         return
     letter, times = match["one"], len(match["number"]) - 1
     style = (
@@ -230,6 +244,13 @@ def _letters(text: str, language: str) -> Iterator[Marker]:
                 match.end(),
                 loss=3.5,
             )
+
+
+def _circled(text: str) -> Iterator[Marker]:
+    if match := _CIRCLED.match(text):
+        sign = match["number"]
+        first = chr(ord(sign) - _ROUND[sign] + 1)
+        yield Marker(f"circled {first}", (_ROUND[sign],), sign, sign, match.end())
 
 
 def _bullets(text: str) -> Iterator[Marker]:

@@ -15,12 +15,14 @@ _ISSUES = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:ລັດຖະມົນຕີ(?:ວ່າການ)?)?ກະຊວງ|ຄະນະ|ກົມ|ອົງການ|ລັດຖະບານ|ສະພາ|ສູນກາງ|ພະແນກ|ຫ້ອງ(?:ການ|ວ່າການ)|ສະຖາບັນ|ທະນາຄານ|ບໍລິສັດ|ໂຮງໝໍ|ໂຮງຮຽນ|ແຂວງ|ເມືອງ|ບ້ານ|ສານ|ວິທະຍາໄລ|ມະຫາວິທະຍາໄລ|ລັດວິສາຫະກິດ|ຄະນະພັກ|ສະຫະພັນ|ແນວລາວ|ນາຍົກລັດຖະມົນຕີ"
-    r"|(?:the )?(?:\w+ ){0,3}(?:Ministry|Department|Office|Committee|Board|Government|Council|Commission|Agency|"
+    r"|(?!Laid|Made|Coming)(?:the )?(?:\w+ ){0,3}(?:Ministry|Department|Office|Committee|Board|Government|Council|Commission|Agency|"
     r"Authority|Bureau|Institute|Secretariat|Company|Hospital|University|School|District|Province|Parliament|Assembly|Organization)\b"
     r"|กระทรวง|กรม|สำนัก|คณะ|สภา|จังหวัด|เทศบาล|มหาวิทยาลัย|โรงพยาบาล|โรงเรียน|องค์การ|Bộ |Ủy ban|Chính phủ|Quốc hội|Sở |Đảng ủy|Tỉnh ủy|Huyện ủy|"
-    r"Ban |Cục |Tổng cục|Hội đồng|Thủ tướng|Trường |Công ty|Văn phòng|Minist[eè]re|Préfecture|Mairie|Gouvernement|Direction |République",
+    r"Ban |Cục |Tổng cục|Hội đồng|Thủ tướng|Trường |Công ty|Văn phòng|UBND|Uỷ ban|Tổng công ty|Viện |Vụ |Commune |Ville |Minist[eè]re|Préfecture|Mairie|Gouvernement|Direction |République",
     re.IGNORECASE,
 )
+# Vietnamese offices name the one above them first.
+_UNDER = re.compile(r"UBND|[ỦU][ỶY] BAN|BỘ |SỞ |TỔNG CỤC|CỤC |VỤ |PHÒNG |BAN |TRUNG TÂM|VIỆN ")
 _ISSUED_BY = re.compile(
     r"(?:issued by|issuer|ອອກໂດຍ|ຜູ້ອອກ)\s*[:：]\s*(?P<issuer>[^\n]+)", re.IGNORECASE
 )
@@ -28,11 +30,16 @@ _BASIS = re.compile(
     r"ອີງຕາມ|ອີງໃສ່|ຈັດຕັ້ງປະຕິບັດ|ປ່ຽນແທນ|ຍົກເລີກ|ໄປພ້ອມກັບ|pursuant|based on|accordance|having regard|implement|replac|supersed|amend|under\b|căn cứ|thay thế|sửa đổi|อาศัย|อ้างถึง|ตาม|ยกเลิก|แก้ไข|\bvu\b|abroge|modifi",
     re.IGNORECASE,
 )
+_GAZETTE = re.compile(
+    r"ราชกิจจานุเบกษา|gazette|journal officiel|công báo|ຈົດໝາຍເຫດທາງລັດຖະການ", re.IGNORECASE
+)
 _MOTTO = re.compile(
-    r"ສາທາລະນະລັດ\s*ປະຊາທິປະໄຕ|ສັນຕິພາບ\s*ເອກະລາດ|Lao People|Peace Independence|Cộng hòa xã hội|Độc lập|République",
+    r"ສາທາລະນະລັດ\s*ປະຊາທິປະໄຕ|ສັນຕິພາບ\s*ເອກະລາດ|Lao People|Peace Independence|Đảng cộng sản Việt Nam|Cộng hòa xã hội|Độc lập|République",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:No\.?|Nr\.?|ເລກທີ|ที่|Số|n°|№)\s*[:：]?\s*\d", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:No\.?|Nr\.?|ເລກທີ|ที่|Số|n°|№)\s*[:：]?\s*(?:[A-Z]{1,6}[./-])*\d", re.IGNORECASE
+)
 _ENDS_WITH_KIND = re.compile(
     r"[A-Z][\w’'(),&\- ]{3,90}?\b(?P<kind>ACT|LAW|REGULATIONS?|RULES|POLICY|ORDER|GUIDELINES?|GUIDANCE|DIRECTIVE|PLAN|Act|Law|Regulations?|"
     r"Rules|Policy|Guidelines?|Guidance|Directive|Plan)(?:,? (?:of )?\d{4})?"
@@ -42,10 +49,13 @@ _GOES_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_NUMBER = re.compile(
-    r"^(?:REGULATION|DIRECTIVE|DECISION|Resolution|Technical note|Guidance|Guideline|Instruction|Circular|Order)"
-    r"(?: \([A-Z]{2,4}\))? (?P<number>\d{1,5}(?:/\d{1,5})?(?: \(\d{4}\))?)(?!\d)",
+    r"(?:^|\()(?:REGULATION|DIRECTIVE|DECISION|Resolution|Technical note|Guidance|Guideline|Instruction|Circular|Order)"
+    r"(?: \([A-Z]{2,4}\))? (?P<number>\d{1,5}(?:[/-]\d{1,5})?(?: \(\d{4}\))?)(?!\d)",
     re.IGNORECASE,
 )
+_SYMBOL = re.compile(
+    r"(?<!\S)(?P<number>(?:A|S|E|ST)(?:/[A-Z]{1,6})*/\d[\w./]*\w)(?!\S)"
+)  # A/RES/76/1
 _SIGNED_ON = re.compile(
     r"(?:ณ\s*วันที่|(?:Done|Given|Issued|Signed|Fait)\s[^\n]{0,60},?(?: le| on)?|[^\n]{2,40},\s*(?:ວັນທີ|ngày))\s*$",
     re.IGNORECASE,
@@ -95,7 +105,7 @@ def name(text: str, preamble: str, ending: str, signature: str = "") -> Naming:
     own = _own(text, found, len(preamble))
     kind, title = _title(preamble, own)
     day = own.day if own and own.day else _day(preamble, ending)
-    bare = _TITLE_NUMBER.search(title) if own is None else None
+    bare = (_TITLE_NUMBER.search(title) or _SYMBOL.search(preamble)) if own is None else None
     return Naming(
         number=own.number if own else bare["number"] if bare else "",
         kind=kind or (own.kind if own else ""),
@@ -191,7 +201,8 @@ def _about(lines: list[str]) -> str:
 def _first_line(lines: list[str], own: Mention | None) -> tuple[str, str]:
     """Fall back on what a letter is about, or on the first short line that is no motto, office or date."""
     if about := _about(lines):
-        return own.kind if own else "", about
+        match = KIND.match(about)
+        return match.lastgroup or "" if match else own.kind if own else "", about
     for line in lines:
         plain = (
             line and len(line) <= _LONGEST and not _MOTTO.search(line) and not _OFFICE.match(line)
@@ -224,14 +235,16 @@ def _issuer(preamble: str, own: Mention | None) -> str:
 
 def _head_office(preamble: str) -> str:
     """Return the office that a letterhead names: its first line that begins like one and is no motto."""
-    for line in preamble.split("\n")[:_HEAD_LINES]:
+    lines = preamble.split("\n")[:_HEAD_LINES]
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
         for said in _COLUMNS.split(line.strip()):
             office = _MOTTO.split(said)[0].strip(" -_*")
             if _OFFICE.match(office) and not _MOTTO.search(office) and len(office) <= _LONGEST / 2:
                 sentence = office.endswith((",", ";", ":", ".")) or _ISSUES.search(office)
                 other = KIND.match(office) or _ENDS_WITH_KIND.fullmatch(office) or find_days(office)
                 if not sentence and not other:
-                    return office
+                    under = _COLUMNS.split(below.strip())[0]
+                    return under if _UNDER.match(office) and _UNDER.match(under) else office
     return ""
 
 
@@ -239,7 +252,7 @@ def _day(preamble: str, ending: str) -> Day | None:
     """Return the day of a letterhead, or else of the ending."""
     for line in preamble.split("\n"):
         days = find_days(line)
-        if days and not _BASIS.search(line) and len(line) <= _LONGEST:
+        if days and not _BASIS.search(line) and not _GAZETTE.search(line) and len(line) <= _LONGEST:
             return days[0]
     ends = [day for day in find_days(ending) if _SIGNED_ON.search(ending[: day.start])]
     ends = ends or list(find_days(ending))

@@ -3,16 +3,18 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from suffuse.directive.rules.building import build
 from suffuse.directive.rules.facts import Aside, Layer, Outline, Part, Relation
 from suffuse.directive.rules.lines import language
-from suffuse.directive.rules.naming import name
+from suffuse.directive.rules.naming import Naming, name
 from suffuse.directive.rules.references import relations
 from suffuse.directive.rules.sequences import read
-from suffuse.language.rules import digits, perhaps_buddhist
+from suffuse.language.rules import composed, composed_places, digits, perhaps_buddhist
 
 FORMAT = "suffuse-outline/1"
 _ENDING = {"closing", "signature", "table"}  # a table at the end holds who receives and who signs
@@ -33,12 +35,12 @@ def outline(layer: Layer, source: bytes) -> Outline:
     :param source: the very bytes it was read from, for their sha-256
     """
     clauses, outside = build(layer, read(layer))
-    before, after = _borders(clauses, outside, len(layer.text))
-    ending = "".join(one.text for one in outside if one.start >= after and one.kind in _ENDING)
-    signed = "".join(one.text for one in outside if one.start >= after and one.kind in _SIGNED)
-    said = name(layer.text, layer.text[:before], ending, signed)
+    text, places = composed_places(layer.text)
+    said = _naming(layer, text, clauses, outside)
+    named = relations(text, said.mentions, said.own, said.title)
+    moved = tuple(replace(one, start=places[one.start], end=places[one.end]) for one in named)
     return Outline(
-        language=language(layer.text),
+        language=language(text),
         sha256=hashlib.sha256(source).hexdigest(),
         text_sha256=text_sha256(layer.text),
         text=layer.text,
@@ -47,7 +49,7 @@ def outline(layer: Layer, source: bytes) -> Outline:
         issuer=said.issuer,
         issued_on=said.issued_on,
         title=said.title,
-        relations=relations(layer.text, said.mentions, said.own, said.title),
+        relations=moved,
         clauses=clauses,
         outside=outside,
         place=said.place,
@@ -57,12 +59,33 @@ def outline(layer: Layer, source: bytes) -> Outline:
     )
 
 
+def _naming(
+    layer: Layer, text: str, clauses: tuple[Part, ...], outside: tuple[Aside, ...]
+) -> Naming:
+    """Return what the text, its letters composed, says about itself."""
+    before, after = _borders(clauses, outside, len(layer.text))
+    ending = "".join(one.text for one in outside if one.start >= after and one.kind in _ENDING)
+    signed = "".join(one.text for one in outside if one.start >= after and one.kind in _SIGNED)
+    signed = signed or _signed_before(outside)
+    return name(text, composed(layer.text[:before]), composed(ending), composed(signed))
+
+
 def _borders(clauses: tuple[Part, ...], outside: tuple[Aside, ...], length: int) -> tuple[int, int]:
     """Return where the first clause begins and the last ends; a text without any is all beginning."""
     if clauses:
         return clauses[0].start, clauses[-1].start
     beside = [one.start for one in outside if one.kind in _BESIDE]
     return min(beside, default=length), length
+
+
+def _signed_before(outside: tuple[Aside, ...]) -> str:
+    """Return the first signature of a text that goes on after it, with what it decrees or annexes."""
+    kinds = [one.kind for one in outside]
+    if "signature" not in kinds:
+        return ""
+    first = kinds.index("signature")
+    rest = takewhile(lambda one: one.kind == "signature", outside[first:])
+    return "".join(one.text for one in rest)
 
 
 def text_sha256(text: str) -> str:

@@ -12,7 +12,8 @@ from suffuse.language.rules import Day, digits, find_days, match_key
 _NUMBER = re.compile(
     r"(?P<say>(?:ສະບັບ\s*)?ເລກທີ|ສະບັບທີ|(?<![A-Za-z])(?:No\.?|Nr\.?|Number|Ref(?:erence)?\.?(?:\s*No\.?)?|n°|№)|(?<![\u0e00-\u0e7f])ที่|"
     r"(?<=[\u0e00-\u0e7f])(?<!วัน)ที่(?=\s?\d+/\d)|\bSố|\bsố(?=[:\s]*\d+[/-]))[^\S\n]*[:：]?[^\S\n]*"
-    r"(?P<number>(?:[ก-ฮ]{1,5}\.?[^\S\n]?(?=\d{2,}))?\d{1,6}(?:\s?(?:/ว\s?(?=\d)|[/\-–.]\s?)[^\W_][^\s,;:()\"”]*)*(?<![/\-–.]))",
+    r"(?P<number>(?:[ก-ฮ]{1,5}\.?[^\S\n]?(?=\d{2,})|(?:[A-Z]{1,6}[./-]){1,4}(?=\d))?\d{1,6}(?:\(\d{1,3}\)(?=[/-]))?"
+    r"(?:[^\S\n]?(?:/ว[^\S\n]?(?=\d)|[/\-–.][^\S\n]?)[^\W_][^\s,;:()\"”/]*)*(?<![/\-–.]))",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -43,7 +44,7 @@ _STANCES = (
     (
         "implements",
         r"ຈັດຕັ້ງປະຕິບັດ|ຜັນຂະຫຍາຍ|ເຊື່ອມຊ[ືຶ]ມ|implement\w*|carr\w+ out|giv\w+ effect to|pursuant to|"
-        r"in execution of|in application of|ปฏิบัติตาม|เพื่อให้เป็นไปตาม|thực hiện|triển khai|hướng dẫn thi hành|en application",
+        r"in execution of|in application of|ปฏิบัติตาม|quán triệt|เพื่อให้เป็นไปตาม|thực hiện|triển khai|hướng dẫn thi hành|en application",
     ),
     (
         "cites",
@@ -51,6 +52,13 @@ _STANCES = (
     ),
 )
 _STANCE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _STANCES), re.IGNORECASE)
+_AT_ONCE = re.compile(r"\s*(?:ສະບັບ)?\s*")
+_THEN = re.compile(  # "Order No. 12 of 3 May 2016 is hereby repealed"
+    r"[^.;:\n]{0,40}?(?:(?P<replaces>\b(?:is|are|shall be)\s+(?:hereby\s+)?(?:repealed|revoked|replaced|superseded|rescinded|cancelled)|"
+    r"\b(?:est|sont)\s+(?:abrogée?s?|remplacée?s?)|ຖືກຍົກເລີກ|ເປັນອັນຍົກເລີກ|ໝົດຜົນສັກສິດ|hết hiệu lực|เป็นอันยกเลิก)"
+    r"|(?P<amends>\b(?:is|are)\s+(?:hereby\s+)?amended|\b(?:est|sont)\s+(?:ainsi\s+)?modifiée?s?|được sửa đổi))",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.;:\n](?=\s|$)")
 _REACH = 160
 _LETTERHEAD = 10  # words on a line of a letterhead, at most
@@ -84,7 +92,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def _mention(text: str, plain: str, match: re.Match[str], days: tuple[Day, ...]) -> Mention:
     day = _day_after(plain, match.end(), days)
     opens = _sentence_start(text, match.start())
-    kind = _governing(text, list(KIND.finditer(text, opens, match.start())))
+    kind = _governing(text, list(KIND.finditer(text, opens, match.start())), match.start())
     start = kind.start() if kind else match.start()
     end = day.end if day else match.end()
     line = text[text.rfind("\n", 0, match.start()) + 1 : _line_end(text, match.end())]
@@ -100,14 +108,16 @@ def _mention(text: str, plain: str, match: re.Match[str], days: tuple[Day, ...])
     )
 
 
-def _governing(text: str, kinds: list[re.Match[str]]) -> re.Match[str] | None:
+def _governing(text: str, kinds: list[re.Match[str]], at: int) -> re.Match[str] | None:
     """
-    Return the kind that a number after these kinds belongs to.
+    Return the kind that a number after these kinds belongs to; `at` is where the number begins.
 
     The nearest, but in Lao and Thai the number follows the whole name: in ຄຳແນະນຳ ກ່ຽວກັບມະຕິ…
     ເລກທີ 14 it is the guidance's, not that of the resolution that the guidance is about.
     """
     found = kinds[-1] if kinds else None
+    if found and _AT_ONCE.fullmatch(text, found.end(), at):
+        return found
     for inner, outer in pairwise(reversed(kinds)):
         about = _SUBJECT.match(text, outer.end())
         if outer[0].isascii() or not about or about.end() < inner.start():
@@ -156,7 +166,7 @@ def relations(
     seen: set[tuple[str, str]] = set()
     kept = []
     for relation in sorted(
-        (*_numbered(found, own, title), *_beside(text, found, own)), key=lambda one: one.start
+        (*_numbered(text, found, own, title), *_beside(text, found, own)), key=lambda one: one.start
     ):
         key = (
             relation.number and match_key(relation.number),
@@ -168,12 +178,16 @@ def relations(
     return tuple(kept)
 
 
-def _numbered(found: tuple[Mention, ...], own: Mention | None, title: str) -> Iterator[Relation]:
+def _numbered(
+    text: str, found: tuple[Mention, ...], own: Mention | None, title: str
+) -> Iterator[Relation]:
     for mention in found:
         if mention is own or not (mention.kind or mention.day or "/" in mention.number):
             continue
         stances = [match.lastgroup or "" for match in _STANCE.finditer(mention.before)]
         stance = stances[-1] if stances else "cites"
+        if then := _THEN.match(text, mention.end):
+            stance = then.lastgroup or stance
         subject = match_key(mention.subject)
         if (
             stance not in {"replaces", "amends", "beside"}

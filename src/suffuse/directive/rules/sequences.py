@@ -18,9 +18,15 @@ from suffuse.directive.rules.breaks import Mood, break_cost, moods, stay_cost
 from suffuse.directive.rules.facts import Layer, Line
 from suffuse.directive.rules.lines import language, lines
 from suffuse.directive.rules.markers import Marker, markers
-from suffuse.directive.rules.matter import after_the_basis, before_the_receivers
+from suffuse.directive.rules.matter import (
+    after_the_basis,
+    bare_headings,
+    before_the_receivers,
+    runs_over,
+)
 from suffuse.directive.rules.quoting import quoted
 from suffuse.directive.rules.words import LIGHT
+from suffuse.language.rules import composed
 
 BEAM = 8
 _DEEPEST = 9
@@ -105,13 +111,14 @@ class Way(NamedTuple):
 def read(layer: Layer) -> tuple[tuple[Line, Reading], ...]:
     """Return every line with how it is best read."""
     whole = lines(layer)
-    tongue = language(layer.text)
+    tongue = language(composed(layer.text))
     inside = quoted(whole)
     heads = [
         () if place in inside else markers(line, language=tongue)
         for place, line in enumerate(whole)
     ]
-    heads = before_the_receivers(whole, after_the_basis(whole, heads))
+    heads = runs_over(whole, before_the_receivers(whole, after_the_basis(whole, heads)))
+    heads = bare_headings(whole, heads, layer.paragraphs)
     best = [Reading(0.0, (), {}, None)]
     for line, ways, mood in zip(whole, heads, moods(whole, heads, layer, inside), strict=True):
         best = _prune(new for old in best for new in _ways(old, line, ways, mood))
@@ -244,6 +251,7 @@ def _first(old: Reading, under: tuple[Level, ...], marker: Marker) -> tuple[floa
     """Return what it costs to start at this number, and the doubt where it is not the first."""
     if len(marker.path) > 1:
         stands = any(level.marker.path == marker.path[:-1] for level in under[-1:])
+        stands = stands or bool(marker.rank)  # "Section 2.1" needs no Section 2 above it
         missing = 0.0 if stands else 2.0
         return missing + (0.0 if marker.value == 1 else 2.0), (
             "" if stands and marker.value == 1 else f"number_starts_at: {marker.printed}"
@@ -263,10 +271,14 @@ def _shape(old: Reading, under: tuple[Level, ...], line: Line, marker: Marker) -
     popped = old.stack[len(under) :]
     cost = 0.0
     for level in popped:
-        higher = marker.rank and not level.marker.rank
+        higher = (marker.rank and not 0 < level.marker.rank <= marker.rank) or (
+            level.marker.is_bullet and not marker.is_bullet
+        )
         cost += 0.3 if higher or line.indent < level.indent else 1.5
     if under and line.indent < under[-1].indent:
         cost += 1.0
+    if under and under[-1].marker.is_bullet and not marker.is_bullet:
+        cost += 2.0 * (line.indent <= under[-1].indent)  # numbers stand above bullets
     if marker.rank and under and not under[-1].marker.rank:
         light = marker.style.removeprefix("word ") in LIGHT
         cost += 0.3 if under[-1].marker.style.startswith("ROMAN") else 0.4 if light else 2.0

@@ -4,7 +4,7 @@ import re
 
 # How high a word stands over the others: parts hold titles hold chapters hold sections hold articles.
 _WORDS = {
-    1: "ພາກ|ເອກະສານຊ້ອນທ້າຍ|Part|Book|Annex|Appendix|Schedule|Partie|Livre|Annexe|ภาค|บรรพ|ภาคผนวก|Phần|Phụ lục",
+    1: "ພາກ|ພາກສ່ວນ|ເອກະສານຊ້ອນທ້າຍ|Part|Book|Annex|Appendix|Schedule|Partie|Livre|Annexe|ภาค|บรรพ|ภาคผนวก|Phần|Phụ lục",
     2: "Title|Titre|ลักษณะ",
     3: "ໝວດ|ຫມວດ|ບົດ|Chapter|Chapitre|หมวด|บท|Chương",
     4: "ສ່ວນ|ຕອນ|Section|Sec.|ส่วน|ตอน|Mục",
@@ -20,7 +20,7 @@ SPELLED = {
     word: value
     for value, words in enumerate(
         (
-            "ໜຶ່ງ|ຫນຶ່ງ|one|หนึ่ง|first|nhất|một|premier|première|un",
+            "ໜຶ່ງ|ຫນຶ່ງ|one|หนึ่ง|แรก|first|nhất|một|premier|première|un",
             "ສອງ|two|สอง|second|hai|deux|deuxième|seconde",
             "ສາມ|three|สาม|third|ba|trois|troisième",
             "ສີ່|four|สี่|fourth|tư|bốn|quatre|quatrième",
@@ -55,18 +55,19 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(
-    r"(?P<word>ເອກະສານຊ້ອນທ້າຍ|Annexe?|Appendix|Schedule|ภาคผนวก|Phụ lục)\s*[:.]?$", re.IGNORECASE
+    r"(?P<word>ເອກະສານຊ້ອນທ້າຍ|Annexe?|Appendix|Schedule|ภาคผนวก|Phụ lục|บทเฉพาะกาล)\s*[:.]?$",
+    re.IGNORECASE,
 )
 # After the number a sentence goes on: "Article 5 of the law", "Điều 5 của Luật".
 GOES_ON = re.compile(
-    r"\s*(?:(?:of|and|to|in|or|shall|applies|apply|above|below|which|may|must|is|are|was|were|has|as|on|"
+    r"\s*(?:(?:of|and|to|in|or|shall|thereof|hereof|thereto|hereto|applies|apply|above|below|which|may|must|is|are|was|were|has|as|on|"
     r"de|du|des|et|ou|est|sont|của|và|này|nêu|khoản|Luật|Nghị định|Thông tư)\b"
     r"|(?:ຂອງ|ແລະ|ແຫ່ງ|ວັກ|ນີ້|ຂ້າງເທິງ|แห่ง|ของ|และ|วรรค|นี้)|(?<=[^\W\d] )[a-z])"
 )
 _ENUMERATED = re.compile(
-    r"(?P<number>(?:ທີ|ประการที่|ที่)?(?:"
+    r"(?P<thai>ประการ(?:ที่)?)?(?P<number>(?:ທີ|ที่)?(?:"
     + "|".join(sorted((word for word in SPELLED if len(word) > 2), key=len, reverse=True))  # noqa: PLR2004 — "un," is a word
-    + r")|(?:ba|tư)(?=\slà\b))(?P<surely>ly|ment|mo|\slà)?\s*(?P<close>[.,:;)])\s*",
+    + r")|(?:ba|tư)(?=\slà\b))(?P<surely>ly|ment|mo|\slà)?\s*(?P<close>[.,:;)]|(?(thai)\s|(?!)))\s*",
     re.IGNORECASE,
 )
 
@@ -76,8 +77,9 @@ def enumerated(text: str) -> tuple[int, str, int, bool] | None:
     match = _ENUMERATED.match(text)
     if not match:
         return None
-    word = re.sub("^(?:ທີ|ประการที่|ที่)", "", match["number"].lower())
-    return SPELLED[word], match["number"], match.end(), bool(match["surely"])
+    word = re.sub("^(?:ທີ|ที่)", "", match["number"].lower())
+    sure = bool(match["surely"] or match["thai"])
+    return SPELLED[word], match["number"], match.end(), sure
 
 
 def later(said: str | None) -> int:

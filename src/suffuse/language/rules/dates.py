@@ -13,21 +13,25 @@ _THAI = 2400  # with a Thai month, a year from here on is Buddhist and nothing e
 _THAI_NAME = re.compile("[\u0e00-\u0e7f]")
 
 _NAMES = (
-    ("ມັງກອນ", "มกราคม", "january", "janvier", "jan"),
-    ("ກຸມພາ", "กุมภาพันธ์", "february", "février", "feb"),
-    ("ມີນາ", "มีนาคม", "march", "mars", "mar"),
-    ("ເມສາ", "เมษายน", "april", "avril", "apr"),
-    ("ພຶດສະພາ", "ພືດສະພາ", "พฤษภาคม", "may", "mai"),
-    ("ມິຖຸນາ", "ມີຖຸນາ", "มิถุนายน", "june", "juin", "jun"),
-    ("ກໍລະກົດ", "ກໍລະກັດ", "กรกฎาคม", "july", "juillet", "jul"),
-    ("ສິງຫາ", "สิงหาคม", "august", "août", "aug"),
-    ("ກັນຍາ", "กันยายน", "september", "septembre", "sept", "sep"),
-    ("ຕຸລາ", "ตุลาคม", "october", "octobre", "oct"),
-    ("ພະຈິກ", "พฤศจิกายน", "november", "novembre", "nov"),
-    ("ທັນວາ", "ธันวาคม", "december", "décembre", "dec"),
+    ("ມັງກອນ", "มกราคม", "ม.ค.", "january", "janvier", "jan"),
+    ("ກຸມພາ", "กุมภาพันธ์", "ก.พ.", "february", "février", "feb"),
+    ("ມີນາ", "มีนาคม", "มี.ค.", "march", "mars", "mar"),
+    ("ເມສາ", "เมษายน", "เม.ย.", "april", "avril", "apr"),
+    ("ພຶດສະພາ", "ພືດສະພາ", "พฤษภาคม", "พ.ค.", "may", "mai"),
+    ("ມິຖຸນາ", "ມີຖຸນາ", "มิถุนายน", "มิ.ย.", "june", "juin", "jun"),
+    ("ກໍລະກົດ", "ກໍລະກັດ", "กรกฎาคม", "ก.ค.", "july", "juillet", "jul"),
+    ("ສິງຫາ", "สิงหาคม", "ส.ค.", "august", "août", "aug"),
+    ("ກັນຍາ", "กันยายน", "ก.ย.", "september", "septembre", "sept", "sep"),
+    ("ຕຸລາ", "ตุลาคม", "ต.ค.", "october", "octobre", "oct"),
+    ("ພະຈິກ", "พฤศจิกายน", "พ.ย.", "november", "novembre", "nov"),
+    ("ທັນວາ", "ธันวาคม", "ธ.ค.", "december", "décembre", "dec"),
 )
 _MONTHS = {name: month for month, names in enumerate(_NAMES, start=1) for name in names}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
+_MONTH = (
+    "(?P<month>"
+    + "|".join(map(re.escape, sorted(_MONTHS, key=len, reverse=True)))
+    + r")(?![a-z])\.?"
+)
 _ERA = r"(?P<era>ພ\.?\s?ສ\.?|พ\.?\s?ศ\.?|b\.?e\.?)?"
 _YEAR = rf"{_ERA}\s?(?P<year>\d{{4}})(?!\d)"
 _DAY = r"(?<![\d/.])(?P<day>\d{1,2})"
@@ -35,7 +39,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?<![\d-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])",
-        rf"{_DAY}(?:st|nd|rd|th|er)?\s*(?:of\s+|ເດືອນ\s*|เดือน\s*|-)?{_MONTH},?\s*(?:ປີ|ปี|-)?\s*{_YEAR}",
+        rf"{_DAY}(?:st|nd|rd|th|er)?\s*(?:(?:day\s+)?of\s+|ເດືອນ\s*|เดือน\s*|-)?{_MONTH},?\s*(?:ປີ|ปี|-)?\s*{_YEAR}",
         rf"{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
         rf"{_DAY}\s*ເດືອນ\s*(?P<month>\d{{1,2}})\s*ປີ\s*{_YEAR}",
         rf"ngày\s+{_DAY}\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{_YEAR}",

@@ -19,6 +19,10 @@ _RANK = {mark: rank for rank, mark in enumerate(_MARKS)}
 
 _RUN_OF_MARKS = re.compile(f"[{_MARKS}]{{2,}}")
 _AM = re.compile(f"ໍ([{_TONES}]?)າ")
+_ANY_AM = re.compile(f"(?:ໍ(?P<tone>[{_TONES}]?)າ|\u0e4d(?P<thai>[\u0e48-\u0e4b]?)\u0e32)")
+_TYPED = re.compile(
+    "(?s:.)[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4d\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*[\u0e32\u0eb2]?"
+)
 _ONE_WORD_TWO_WAYS = (("ເເ", "ແ"), ("ຫນ", "ໜ"), ("ຫມ", "ໝ"), ("ຫລ", "ຫຼ"))
 _DIGITS = str.maketrans("໐໑໒໓໔໕໖໗໘໙๐๑๒๓๔๕๖๗๘๙", "0123456789" * 2)
 
@@ -40,6 +44,35 @@ def whole_number(typed: str) -> int | None:
     text = digits(typed).strip()
     plain = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
     return int(text) if plain else None
+
+
+def composed(text: str) -> str:
+    """
+    Return text with each letter in one piece, for reading by rules; what it looks like stays the same.
+
+    Accents join their letters (NFC), and a Lao or Thai am that was typed as a ring and an aa is one am.
+    """
+    for _ in range(4):  # joining an am may bring marks together that NFC then orders
+        once = _ANY_AM.sub(_am, unicodedata.normalize("NFC", text))
+        if once == text:
+            break
+        text = once
+    return text
+
+
+def composed_places(text: str) -> tuple[str, list[int]]:
+    """Return the composed text, and for each of its letters, and its end, the place in the text as typed."""
+    pieces, places = [], []
+    for match in _TYPED.finditer(text):
+        piece = composed(match[0])
+        pieces.append(piece)
+        places += [match.start()] * len(piece)
+    whole = "".join(pieces)
+    return whole, [*places, len(text)]
+
+
+def _am(match: re.Match[str]) -> str:
+    return f"{match['tone']}ຳ" if match["thai"] is None else f"{match['thai']}ำ"
 
 
 def fold(text: str) -> str:

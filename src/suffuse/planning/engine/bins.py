@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from suffuse.planning.engine.board import Board, parts
 from suffuse.planning.engine.dealing import Deal, Seatings
 from suffuse.planning.engine.effort import Effort
-from suffuse.planning.engine.packing import fewest_bins, packed
+from suffuse.planning.engine.packing import packed, packed_and_least
 from suffuse.planning.engine.setting import Setting
 from suffuse.planning.rules import Instance, Session
 
@@ -23,11 +23,12 @@ def first(instance: Instance, effort: Effort, seed: int) -> tuple[tuple[Session,
         return None
     room, least, plan = seats.pop(), 0, list[Session]()
     packs: dict[str, list[list[str]]] = {}
+    part = 0.7 / max(1, len(board.left))
     for level, teams in board.left.items():
         if max(teams.values(), default=0) > room:
             return None
-        least += fewest_bins(list(teams.values()), room)
-        packs[level] = named(teams, packed(list(teams.values()), room, effort, 0.7, seed))
+        bins, fewest = packed_and_least(list(teams.values()), room, effort, part, seed)
+        least, packs[level] = least + fewest, named(teams, bins)
     for slot in board.slots:
         for _, venue in board.rooms(slot.id):
             for level in sorted(packs, key=lambda level: -len(packs[level])):

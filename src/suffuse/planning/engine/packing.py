@@ -2,7 +2,7 @@
 Teams that are never split, in rooms of one size: bin packing.
 
 Bins are filled one after another around the largest team that waits, as full as sums of head counts
-allow; many orders are tried. Where a room takes three teams at most and no place may be wasted, the
+allow. What that leaves open is asked of patterns and their prices (`patterns.py`). Where a room takes three teams at most and no place may be wasted, the
 fillings that waste nothing are few, and a solver finds a set of them that uses every team once.
 """
 
@@ -14,6 +14,7 @@ from random import Random
 from ortools.math_opt.python import mathopt
 
 from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.patterns import Patterns, fewer_bins
 from suffuse.planning.engine.solvers import CP_SAT, SCIP, Impossible, solved, total
 
 _STEPS_A_SECOND = 1500
@@ -45,12 +46,27 @@ def packed(
     sizes: Sequence[int], room: int, effort: Effort, part: float, seed: int
 ) -> list[list[int]]:
     """Return bins of sizes, as few as were found."""
+    return packed_and_least(sizes, room, effort, part, seed)[0]
+
+
+def packed_and_least(
+    sizes: Sequence[int], room: int, effort: Effort, part: float, seed: int
+) -> tuple[list[list[int]], int]:
+    """Return bins of sizes, as few as were found, and a number of bins that no packing beats."""
     least = fewest_bins(sizes, room)
     chance = Random(seed)  # noqa: S311 - seeded, no secret
     best = _filled(sizes, room, None)
-    if len(best) > least and sum(sizes) == least * room and len(sizes) == 3 * least:
+    exact = sum(sizes) == least * room and len(sizes) == 3 * least
+    if len(best) > least and exact:
         best = _exactly(sizes, room, effort, 0.6 * part, chance) or best
-    return _repacked(best, room, least, effort, part, chance)
+    if len(best) > least and not exact:
+        best = _repacked(best, room, least, effort, 0.05 * part, chance)
+    if len(best) > least and (not exact or len(sizes) < _IN_ONE_SOLVE * 2):
+        patterns = Patterns(sizes, room, effort, 0.8 * part)
+        best, least = fewer_bins(
+            best, patterns, least, chance, lambda rest: _filled(rest, room, None)
+        )
+    return _repacked(best, room, least, effort, part, chance), least
 
 
 def _repacked(  # noqa: PLR0917 - each is one fact of the question
