@@ -34,8 +34,9 @@ def cheapest(instance: Instance) -> Figures:
     """
     Return what the best of all lawful plans costs, slot by slot, by nothing but trying.
 
-    Each state is what matters later: who waits, who taught today, when rooms were last used, and
-    which rounds have been. The rules themselves judge every slot's sessions, with all before them.
+    Each state is what matters later, and no more, or days would be spent on states that are alike:
+    who waits, who taught today, which rooms were used today, and which rounds have been. The rules
+    themselves judge every slot's sessions, with all of those before them.
     """
     order = sorted(instance.slots, key=lambda slot: instance.place[slot.id])
     held = [one for one in instance.fixed if one.held]
@@ -51,6 +52,13 @@ def cheapest(instance: Instance) -> Figures:
             waiting[part.team, one.level] -= part.people
 
     @cache
+    def lawful(number: int, before: tuple[Session, ...], here: tuple[Session, ...]) -> bool:
+        """Let the rules judge a slot; who waits has no part in it, so one verdict serves many."""
+        others = [one for one in held if instance.place[one.slot] > number]
+        broken = breaches(instance, (*before, *others, *here))
+        return all(one.rule in IN_A_SLOT or one in history for one in broken)
+
+    @cache
     def rest(number: int, left: Left, before: tuple[Session, ...]) -> Cost:
         """Return (left out, moved, sessions, finish, mixing) from slot `number` on."""
         if number == len(order):
@@ -60,12 +68,10 @@ def cheapest(instance: Instance) -> Figures:
         found = []
         for new in _choices(instance, slot, past, dict(left)):
             here = [*past, *new]
-            others = [one for one in held if instance.place[one.slot] > number]
-            broken = breaches(instance, (*before, *others, *here))
-            if any(one.rule not in IN_A_SLOT and one not in history for one in broken):
+            if not lawful(number, before, tuple(here)):
                 continue
             out, moved, many, finish, cuts = rest(
-                number + 1, _without(left, new), (*before, *_marks(instance, here))
+                number + 1, _without(left, new), _marks(instance, number, [*before, *here])
             )
             moved += sum(
                 max(0, people - _at(here, key)) for key, people in stood.items() if key[0] == slot
@@ -79,11 +85,27 @@ def cheapest(instance: Instance) -> Figures:
     return Figures(left_out=out, sessions=many, finish=end, mixing=cuts, moved=moved)
 
 
-def _marks(instance: Instance, here: list[Session]) -> tuple[Session, ...]:
-    """Return the sessions with only so much of them as rules look at in later slots."""
-    if instance.policy.whole_teams:
-        return tuple(here)
-    return tuple(one if one.held else replace(one, groups=one.groups[:1]) for one in here)
+def _marks(instance: Instance, number: int, past: list[Session]) -> tuple[Session, ...]:
+    """
+    Return the sessions, with only so much of them, as rules look at in the slots after `number`.
+
+    History stays as it was. Of a day that is over only which rounds have begun is looked at again;
+    of today also who taught, if anyone can be tired, and where, if rooms are aired. Nights are long
+    enough for any pause.
+    """
+    order = sorted(instance.slots, key=lambda slot: instance.place[slot.id])
+    today = {slot.id for slot in order if order[number + 1 :] and slot.day == order[number + 1].day}
+    paused = any(limit.minutes_between for limit in instance.limits)
+    kept, begun = [], set[str]()
+    for one in sorted(past, key=lambda one: (instance.place[one.slot], one.venue)):
+        tires = instance.speaker[one.speaker].most_a_day is not None
+        begins = one.level in instance.rounds and one.level not in begun
+        if not (one.held or begins or (one.slot in today and (tires or paused))):
+            continue
+        begun |= set() if one.held else {one.level}
+        whole = one.held or instance.policy.whole_teams
+        kept.append(one if whole else replace(one, groups=(Part(one.groups[0].team, 1),)))
+    return tuple(kept)
 
 
 def _at(here: list[Session], key: tuple[str, str, str, str]) -> int:

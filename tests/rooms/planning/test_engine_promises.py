@@ -5,14 +5,19 @@ import os
 import subprocess
 import sys
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 
 import pytest
 
 from suffuse.planning.engine import solve
+from suffuse.planning.engine.asked import Wishes
+from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.openings import Openings
+from suffuse.planning.engine.setting import Setting
+from suffuse.planning.engine.solvers import HIGHS, solved
 from suffuse.planning.readers import Refused, read_instance
-from suffuse.planning.rules import Group, Instance, Limit, Policy, Speaker, Venue, breaches
+from suffuse.planning.rules import Group, Instance, Limit, Policy, Slot, Speaker, Venue, breaches
 from tests.house.source import TOP
 from tests.rooms.planning.instances import MONDAY, as_file, session, slots, small
 
@@ -64,9 +69,28 @@ def test_whoever_has_had_enough_gets_the_best_so_far():
     assert plan.sessions
 
 
+def test_without_a_clock_counted_work_ends_a_search_of_many_steps():
+    """Each question has its share, and all shares together have an end: nobody can circle for ever."""
+    setting = Setting(unit(40, 4, 30))
+    model = Openings(setting, Wishes(len(setting.slots), 0), flows=True).model
+    effort, asked = Effort(0.1), 0
+
+    while not effort.over():
+        solved(model, effort, 0.3, by=HIGHS)
+        asked += 1
+        assert asked < 200
+
+    assert solved(model, effort, 0.3, by=HIGHS) is None
+
+
 AGAIN = """
 import json, sys
 from suffuse.planning.engine import solve
+from suffuse.planning.engine.asked import Wishes
+from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.openings import Openings
+from suffuse.planning.engine.setting import Setting
+from suffuse.planning.engine.solvers import HIGHS, solved
 from suffuse.planning.papers import plan_json
 from suffuse.planning.readers import read_instance
 plan = solve(read_instance(sys.stdin.read()), seconds=1, seed=3)
@@ -176,6 +200,16 @@ def test_what_is_strange_and_possible_is_answered_lawfully(what):
 
     assert {one.rule for one in breaches(instance, plan.sessions)} <= {"nobody_left_out"}
     assert plan.figures.left_out == plan.bounds.left_out == out
+
+
+def test_nothing_is_offered_beyond_the_last_day_of_the_calendar():
+    """A slot on 31 December 9999 is planned; two more days to help there are not."""
+    last = datetime(9999, 12, 31, 8, 30)
+    instance = small(slots=(Slot("0", last, last + timedelta(hours=3)),), limits=())
+    plan = solve(instance, seconds=1)
+
+    assert plan.sessions
+    assert "days" not in {one.change for one in plan.relaxations}
 
 
 def test_history_that_is_unlawful_by_now_is_counted_and_planned_around():

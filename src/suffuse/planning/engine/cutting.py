@@ -9,26 +9,85 @@ from dataclasses import replace
 from itertools import accumulate
 
 from suffuse.planning.engine.asked import Wishes
-from suffuse.planning.engine.laying import Laying, pieces_of
+from suffuse.planning.engine.dealing import by_flow
+from suffuse.planning.engine.laying import Laid, Laying, laid_out
 from suffuse.planning.engine.redealing import redealt
+from suffuse.planning.engine.rooming import roomed
+from suffuse.planning.engine.slotwise import MOST, Slotwise
 from suffuse.planning.engine.solvers import Impossible
 from suffuse.planning.engine.whole import MOST_PAIRS, Whole, apart, pairs
 
+_SLOTS, _ROOMS = 0.6, 1.0
+"""What part of the budget each of the two models may cost."""
+
 
 def few_cuts(laying: Laying) -> None:
-    """Cut as few teams as can be: the sessions as they are, then, in small units, any others."""
+    """Cut as few teams as can be: the sessions as they are, then any others, as few and as early."""
     _dealt_again(laying)
-    held = sum(len(one.groups) for one in laying.setting.held)
-    laying.better.raised(mixing=held + _fewest_pieces(laying))
-    if not _worth_proving(laying):
-        return
-    better, hopeless = laying.better, laying.setting.hopeless
-    high, low = better.cost.mixing - held, better.bounds.mixing - held
-    new = better.cost.sessions - len(laying.setting.held)
-    moved = better.cost.moved if laying.setting.standing else None
-    wishes = Wishes(better.cost.finish, better.cost.left_out - hopeless, moved, new, new)
+    laying.better.raised(mixing=len_held(laying) + _fewest_pieces(laying))
+    if _open(laying) and _pairs_of_slots(laying) <= MOST:
+        _slot_by_slot(laying)
+    if _open(laying) and pairs(laying.setting, laying.better.cost.finish) <= MOST_PAIRS:
+        _room_by_room(laying)
+
+
+def len_held(laying: Laying) -> int:
+    """Return how many pieces history is made of."""
+    return sum(len(one.groups) for one in laying.setting.held)
+
+
+def _open(laying: Laying) -> bool:
+    """Tell whether something is left to prove: all other wishes proven, but not this one."""
+    cost, bounds = laying.better.cost, laying.better.bounds
+    if cost.mixing <= bounds.mixing or laying.effort.over():
+        return False
+    first = max(laying.better.first_end(cost.sessions), bounds.finish)
+    proven = (bounds.left_out, bounds.moved, bounds.sessions, first)
+    return (cost.left_out, cost.moved, cost.sessions, cost.finish) == proven
+
+
+def _pairs_of_slots(laying: Laying) -> int:
+    return len(laying.setting.groups) * laying.better.cost.finish
+
+
+def _settled(laying: Laying) -> Wishes:
+    """Return all other wishes as they are."""
+    cost, setting = laying.better.cost, laying.setting
+    new = cost.sessions - len(setting.held)
+    moved = cost.moved if setting.standing else None
+    return Wishes(cost.finish, cost.left_out - setting.hopeless, moved, new, new)
+
+
+def _slot_by_slot(laying: Laying) -> None:
+    """Count pieces by slots: a bound, and sessions that are likely to keep teams together."""
+    better, setting = laying.better, laying.setting
+    low = better.bounds.mixing - len_held(laying)
     try:
-        found = Whole(laying.setting, wishes).fewest_pieces(laying.effort, 0.5, low, high - 1)
+        asked = Slotwise(setting, _settled(laying))
+        found = asked.fewest(better.sessions, laying.effort, _SLOTS, low)
+    except Impossible:
+        return
+    if found is None:
+        return
+    better.raised(mixing=len_held(laying) + found.bound)
+    if better.cost.mixing <= better.bounds.mixing or setting.instance.policy.whole_teams:
+        return
+    rooms = roomed(setting, found)
+    seatings = [one.seatings for one in rooms]
+    flowing = by_flow(setting, seatings, found.flow)
+    again, _ = redealt(setting, seatings, flowing, found.bound, laying.effort, laying.seed)
+    laying.keep(Laid(setting, rooms, again))
+
+
+def _room_by_room(laying: Laying) -> None:
+    """Ask for everything at once, in small units: what is found no plan can beat."""
+    better, setting = laying.better, laying.setting
+    if setting.standing and not apart(setting):
+        return
+    held = len_held(laying)
+    high, low = better.cost.mixing - held, better.bounds.mixing - held
+    try:
+        found = Whole(setting, _settled(laying)).fewest_pieces(laying.effort, _ROOMS, low, high - 1)
     except Impossible:
         better.raised(mixing=held + high)
         return
@@ -37,25 +96,14 @@ def few_cuts(laying: Laying) -> None:
         laying.take(found)
 
 
-def _worth_proving(laying: Laying) -> bool:
-    """Tell whether the whole model applies: all other wishes proven, and the unit small."""
-    cost, bounds, setting = laying.better.cost, laying.better.bounds, laying.setting
-    if cost.mixing <= bounds.mixing or (setting.standing and not apart(setting)):
-        return False
-    first = max(laying.better.first_end(cost.sessions), bounds.finish)
-    proven = (bounds.left_out, bounds.moved, bounds.sessions, first)
-    settled = (cost.left_out, cost.moved, cost.sessions, cost.finish) == proven
-    return settled and pairs(setting, cost.finish) <= MOST_PAIRS
-
-
 def _dealt_again(laying: Laying) -> None:
     """Cut as few teams as can be, the sessions being settled."""
-    laid = laying.laid
+    laid = laying.laid or laid_out(laying.setting, laying.better.sessions)
     if laid is None or laying.instance.policy.whole_teams:
         return
     seatings = [one.seatings for one in laid.rooms]
     again, _ = redealt(
-        laid.setting, seatings, laid.deal, pieces_of(laid.setting), laying.effort, laying.seed
+        laid.setting, seatings, laid.deal, _fewest_pieces(laying), laying.effort, laying.seed
     )
     laying.keep(replace(laid, deal=again))
 

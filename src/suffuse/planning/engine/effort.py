@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 ENDLESS = 1e9
+_TIMES = 3.0
+"""How much more work than `seconds` may be counted before it ends without a clock: most ends early."""
 
 
 def never() -> bool:
@@ -30,21 +32,26 @@ class Effort:
     stopped: Callable[[], bool] = never
     spent: float = 0.0
     began: float = field(init=False)
+    worked: float = 0.0
 
     def __post_init__(self) -> None:
         self.began = self.clock() - self.spent if self.clock else 0.0
 
     def left(self) -> float:
-        """Return the seconds that are left; without a clock there is no end of them."""
+        """Return the seconds that are left; without a clock what was worked is all that ends them."""
         if self.stopped():
             return 0.0
         if self.clock is None:
-            return ENDLESS
+            return ENDLESS if self.worked < _TIMES * self.seconds else 0.0
         return max(0.0, self.seconds - (self.clock() - self.began))
 
     def over(self) -> bool:
         """Tell whether to hand back the best found so far."""
         return self.left() <= 0.0
+
+    def charge(self, seconds: float) -> None:
+        """Count work that was done, so that many steps together have an end as each of them has."""
+        self.worked += seconds
 
     def share(self, part: float) -> float:
         """Return counted work for one step that may cost this part of the whole budget."""

@@ -8,7 +8,7 @@ What would help is never guessed: each change is made, planned again, and kept i
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 
 from suffuse.planning.rules import (
@@ -27,6 +27,8 @@ from suffuse.planning.rules import (
 _MORE_PEOPLE = 2
 _MORE_DAYS = 2
 _MORE_SHARE = 0.1
+_LAST_DAY = date.max - timedelta(days=7)
+"""After it the calendar has no two more weekdays to offer."""
 
 
 def binding(instance: Instance, plan: Sequence[Session], cost: Figures) -> tuple[Binding, ...]:
@@ -141,7 +143,7 @@ def _changes(instance: Instance) -> Iterator[tuple[str, int, Instance]]:
         yield "speaker", 1, instance.changed(speakers=(*instance.speakers, able))
     if any(limit.people is not None for limit in instance.limits):
         yield "cap", _MORE_PEOPLE, instance.changed(limits=tuple(_raised(instance)))
-    if instance.slots:
+    if instance.slots and max(slot.day for slot in instance.slots) < _LAST_DAY:
         yield "days", _MORE_DAYS, instance.changed(slots=(*instance.slots, *_later(instance)))
     share = instance.policy.most_of_a_team_away
     if share is not None and share < 1:

@@ -3,13 +3,14 @@ Plans laid out from what phase 1 opens: dealt, judged by the rules, and the best
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 
 from suffuse.planning.engine.asked import Found, Wishes
 from suffuse.planning.engine.bins import Bins
 from suffuse.planning.engine.bounds import bounds
-from suffuse.planning.engine.dealing import Deal, by_flow, deal
+from suffuse.planning.engine.dealing import Deal, Seatings, by_flow, deal
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.engine.openings import Openings
 from suffuse.planning.engine.redealing import searched
@@ -86,7 +87,20 @@ class Laying:
         """Return the openings that cost least by the wish, with all that is settled held."""
         if self.exact:
             return Whole(self.setting, self.wishes).least(wish, self.effort, part)
-        return Openings(self.setting, self.wishes, flows).least(wish, self.effort, part)
+        openings = Openings(self.setting, self.wishes, flows)
+        return openings.least(wish, self.effort, part, self._known(wish))
+
+    def _known(self, wish: str) -> tuple[Session, ...]:
+        """Return the best plan where it keeps what is settled, and the wish has a price."""
+        cost, wishes = self.better.cost, self.wishes
+        settled = (
+            (wishes.left_out, cost.left_out - self.setting.hopeless),
+            (wishes.moved, cost.moved),
+        )
+        kept = all(least is None or now <= least for least, now in settled)
+        whole = wishes.window == self.full and wishes.sessions is None
+        priced = wish in {"left_out", "sessions"} and not self.setting.standing
+        return self.better.sessions if kept and whole and priced else ()
 
     def dealt(self, found: Found) -> bool:
         """
@@ -153,3 +167,32 @@ class Laying:
 def pieces_of(setting: Setting) -> int:
     """Return the fewest pieces that all groups can be cut into, history aside."""
     return sum(sum(setting.pieces(level)) for level in setting.levels)
+
+
+def laid_out(setting: Setting, sessions: Sequence[Session]) -> Laid | None:
+    """Return any plan in the terms of phase 2: who stands where stays there."""
+    place = setting.instance.place
+    stood = {(one.slot, one.venue, one.level): one for one in setting.standing}
+    rooms, takes, left = list[Held](), list[dict[str, int]](), dict(setting.groups)
+    for one in sessions:
+        if one.held:
+            continue
+        kind, at = setting.kind_of(one.venue), place[one.slot]
+        if kind is None:
+            return None
+        take = {part.team: part.people for part in one.groups}
+        before = stood.get((one.slot, one.venue, one.level))
+        stay = (
+            [(part.team, min(part.people, take.get(part.team, 0))) for part in before.groups]
+            if before
+            else []
+        )
+        seats = setting.rooms[kind].seats[at]
+        seatings = Seatings(one.level, at, seats, tuple(found for found in stay if found[1]))
+        rooms.append(Held(seatings, kind, one.venue, one.speaker))
+        takes.append(take)
+        for team, people in take.items():
+            left[team, one.level] -= people
+    return Laid(
+        setting, rooms, Deal(takes, {group: people for group, people in left.items() if people})
+    )

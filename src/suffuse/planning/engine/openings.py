@@ -7,8 +7,8 @@ found here are exact (docs/method/planning.md has the proof). Without `flows` gr
 by level, which is smaller and gives bounds that are still valid, though not always reached.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from ortools.math_opt.python import mathopt
@@ -19,11 +19,14 @@ from suffuse.planning.engine.frame import Frame
 from suffuse.planning.engine.packing import fewest_bins
 from suffuse.planning.engine.setting import Level, Team
 from suffuse.planning.engine.solvers import CP_SAT, HIGHS, Answer, solved, total
+from suffuse.planning.rules import Session
 
 _SMALL = 3000
 """Variables beyond which CP-SAT is not asked."""
 _PRESSED = 2
 """A group that needs one slot in so many is hard to place."""
+_FEW = 6000
+"""Groups times slots up to which every group is told that nobody comes where nothing opens."""
 _NEAR = 0.03
 """How near to the most room to spare is near enough."""
 
@@ -52,16 +55,38 @@ class Openings(Frame):
             return total(self.rooms.values())
         return self._narrowness() if wish == "slack" else total(())
 
-    def least(self, wish: str, effort: Effort, part: float) -> Found | None:
-        """Return the openings that cost least by the wish; None if none was found in time."""
+    def least(
+        self, wish: str, effort: Effort, part: float, known: Sequence[Session] = ()
+    ) -> Found | None:
+        """
+        Return the openings that cost least by the wish; None if none was found in time.
+
+        :param known: a plan that keeps what is settled: there is an answer then, and a bound beside it
+        """
         self.model.minimize(self.goal(wish))
+        hint = self.hint(known) if known else None
         answer = None
         small = self.model.get_num_variables() <= _SMALL
         if wish == "any" and small:  # a question of yes or no, which CP-SAT often answers first
             answer = solved(self.model, effort, part / 4, by=CP_SAT)
         gap = _NEAR if wish == "slack" else 0.0
-        answer = answer or solved(self.model, effort, part, by=HIGHS, gap=gap)
+        answer = answer or solved(self.model, effort, part, by=HIGHS, hint=hint, gap=gap)
+        if answer is None and small and wish in {"any", "slack"}:  # who is asked last, asks longest
+            answer = solved(self.model, effort, 4 * part, by=CP_SAT, gap=gap)
         return self.read(answer) if answer else None
+
+    def hint(self, sessions: Sequence[Session]) -> dict[mathopt.Variable, float]:
+        """Return a plan in the terms of the model: its rooms and flows, from which the rest follows."""
+        place = self.setting.instance.place
+        rooms, come = Counter[object](), Counter[object]()
+        for one in sessions:
+            if not one.held:
+                at = place[one.slot]
+                rooms[one.level, at, self.setting.kind_of(one.venue)] += 1
+                for part in one.groups:
+                    come[part.team, one.level, at] += part.people
+        hint = {room: float(rooms[key]) for key, room in self.rooms.items()}
+        return hint | {many: float(come[key]) for key, many in self.come.items()}
 
     def _seat_people(self) -> None:
         for (level, place), rooms in self.by_slot.items():
@@ -110,6 +135,7 @@ class Openings(Frame):
         """Let each group's people come in some slots, no more of a team at once than may be away."""
         into = defaultdict[tuple[Level, int], list[mathopt.Variable]](list)
         away = defaultdict[tuple[Team, int], list[mathopt.Variable]](list)
+        few = len(self.setting.groups) * self.wishes.window <= _FEW
         for (team, level), people in self.setting.groups.items():
             all_of_it = []
             for place in range(self.wishes.window):
@@ -120,7 +146,8 @@ class Openings(Frame):
                     into[level, place].append(come)
                     away[team, place].append(come)
                     all_of_it.append(come)
-            if self._slots_for((team, level)) * _PRESSED > len(all_of_it):
+            pressed = self._slots_for((team, level)) * _PRESSED > len(all_of_it)
+            if pressed or few:
                 self._none_without_a_session((team, level))
             out = self.model.add_integer_variable(lb=0, ub=people)
             self.out[team, level] = out
@@ -133,7 +160,7 @@ class Openings(Frame):
                 self.model.add_linear_constraint(total(come) <= most)
 
     def _none_without_a_session(self, group: tuple[Team, Level]) -> None:
-        """Nobody comes where nothing opens: said for each group that needs most slots, it is strong."""
+        """Nobody comes where nothing opens: true of whole sessions, and strong where they are halved."""
         team, level = group
         for place in range(self.wishes.window):
             if (team, level, place) in self.come:

@@ -22,6 +22,15 @@ _WHOLE = 1500
 _STEPS_A_SECOND = 250
 """Steps of the search in neighbourhoods for a second of counted work."""
 _MOST_EMPTIED = 8
+_GREEDY = 300
+"""Steps without a gain after which no more are made."""
+_LOOKS_A_SECOND = 25
+"""Neighbourhoods that CP-SAT deals again for a second of counted work."""
+_IN_VAIN = 24
+"""Neighbourhoods without a gain after which no more are asked for."""
+_MOST_PAIRS = 500
+_A_LOOK = 0.15
+"""Counted seconds for one of them."""
 
 
 class _Again:
@@ -127,17 +136,50 @@ def redealt(  # noqa: PLR0917 - each is one fact of the question
     effort: Effort,
     seed: int,
 ) -> tuple[Deal, bool]:
-    """Return a deal at least as good, and whether none is better for these very sessions."""
-    if deal.cost <= (0, least):
+    """
+    Return a deal at least as good, and whether none is better for these very sessions.
+
+    :param least: pieces that cannot be beaten without leaving out more people than the deal does
+    """
+    if deal.cost <= (deal.out, least):
         return deal, True
     deal = searched(setting, sessions, deal, least, effort, seed)
+    deal = settled(setting, sessions, deal, least, effort, seed)
     pairs = sum(len(setting.of_level[one.level]) for one in sessions)
-    if deal.cost <= (0, least) or pairs > _WHOLE:
-        return deal, deal.cost <= (0, least)
+    if deal.pieces <= least or pairs > _WHOLE:
+        return deal, deal.pieces <= least
     found = _Again(setting, sessions, deal, range(len(sessions))).dealt(effort, 0.1, least)
     if found is None:
         return deal, False
     return (found[0] if found[0].cost <= deal.cost else deal), found[1]
+
+
+def settled(  # noqa: PLR0917 - each is one fact of the question
+    setting: Setting,
+    sessions: Sequence[Seatings],
+    deal: Deal,
+    least: int,
+    effort: Effort,
+    seed: int,
+) -> Deal:
+    """Let CP-SAT deal a few sessions again, the best way there is, until that gains nothing more."""
+    chance = Random(seed)  # noqa: S311 - seeded, no secret
+    near = Near(setting, sessions, Table(setting, sessions))
+    vain, known = 0, set[frozenset[int]]()
+    for _ in range(int(_LOOKS_A_SECOND * effort.seconds)):
+        if deal.pieces <= least or vain >= _IN_VAIN or effort.over():
+            break
+        emptied = frozenset(near.around(deal, chance))
+        if emptied in known:
+            vain += 1
+            continue
+        again = _Again(setting, sessions, deal, emptied)
+        found = again.dealt(effort, _A_LOOK / effort.seconds, 0)
+        better = found is not None and found[0].cost < deal.cost
+        vain, known = (0, set()) if better else (vain + 1, known | {emptied})
+        if found is not None and found[0].cost <= deal.cost:
+            deal = found[0]
+    return deal
 
 
 def searched(  # noqa: PLR0917 - each is one fact of the question
@@ -151,11 +193,14 @@ def searched(  # noqa: PLR0917 - each is one fact of the question
     """Empty a few sessions and deal to them again, many times; keep what is not worse."""
     chance = Random(seed)  # noqa: S311 - seeded, no secret
     table = Table(setting, sessions)
-    near = Near(setting, sessions, table)
+    near, first, vain = Near(setting, sessions, table), 0 if least < 1 else deal.out, 0
     for number in range(int(_STEPS_A_SECOND * effort.seconds)):
-        if deal.cost <= (0, least) or (number % 32 == 0 and effort.over()):
+        if (deal.pieces <= least and deal.out <= first) or vain >= _GREEDY:
+            break
+        if number % 32 == 0 and effort.over():
             break
         found = table.again(deal, near.chosen(deal, chance), chance.getrandbits(30))
+        vain = 0 if found.cost < deal.cost else vain + 1
         if found.cost <= deal.cost:
             deal = found
     return deal
@@ -186,3 +231,30 @@ class Near:
         while len(chosen) < many:
             chosen.add(chance.choice(same))
         return chosen
+
+    def around(self, deal: Deal, chance: Random) -> set[int]:
+        """Return sessions for a solver: where a cut group sits, and others of its level or slots."""
+        where = defaultdict[tuple[Team, Level], list[int]](list)
+        for number, take in enumerate(deal.takes):
+            for team in take:
+                where[team, self.sessions[number].level].append(number)
+        cut = [group for group, numbers in where.items() if len(numbers) > self.least[group]]
+        waiting = [group for group in deal.left if self.table.of_level[group[1]]]
+        ways = [found for found in (cut, waiting, list(where) if waiting else []) if found]
+        group = chance.choice(chance.choice(ways) if ways else list(where))
+        chosen = dict.fromkeys(where[group])
+        same = [one for one in cut if one[1] == group[1]]
+        if same and chance.getrandbits(1):
+            chosen |= dict.fromkeys(where[chance.choice(same)])
+        others = list(self.table.of_level[group[1]])
+        if not chance.randrange(3):  # shares bind levels together within a slot
+            places = {self.sessions[number].place for number in chosen}
+            others = [n for n, one in enumerate(self.sessions) if one.place in places]
+        chance.shuffle(others)
+        many, pairs = chance.randint(3, _MOST_EMPTIED + 1), 0
+        for number in [*chosen, *others]:
+            pairs += len(deal.takes[number])
+            if len(chosen) >= many or pairs * len(chosen) > _MOST_PAIRS:
+                break
+            chosen[number] = None
+        return set(chosen)

@@ -14,7 +14,7 @@ from suffuse.planning.engine.explain import binding, relaxations
 from suffuse.planning.engine.lazily import improved, packed
 from suffuse.planning.rules import Figures, Instance, Plan, Session, breaches, figures, with_history
 
-_FIRST, _RELAXED = 0.6, 0.08
+_FIRST, _RELAXED = 0.75, 0.05
 """What part of the budget the plan gets, and each change that may help, where both are asked for."""
 _FEW = 30
 """Groups from which whole teams are packed before they are planned."""

@@ -29,6 +29,8 @@ _STEPS_A_SECOND = 20_000
 """Steps of GLOP's simplex for a second of counted work."""
 _COUNTED_A_SECOND = 0.3
 """CP-SAT's own counted seconds for one of ours."""
+_QUICK = 0.1
+"""What part of its share a solve is counted as that came to its end."""
 _LOOK_S = 0.05
 _NEVER_SO_LONG_S = 0.5
 """Solvers have been seen to turn in circles on a dozen variables, where no count of nodes ends them."""
@@ -110,9 +112,11 @@ def _asked(
         return None
     hints = [mathopt.SolutionHint(variable_values=dict(hint))] if hint else []
     more = mathopt.ModelSolveParameters(solution_hints=hints)
-    result = _watched(model, _KINDS[by], _params(effort, part, by, gap), more, effort)
+    params = _params(effort, part, by, gap)
+    result = _watched(model, _KINDS[by], params, more, effort)
     if result is None:
         return None
+    effort.charge(_worked(result, params, effort.share(part)))
     if result.termination.reason == mathopt.TerminationReason.INFEASIBLE:
         return Impossible()
     if not result.has_primal_feasible_solution():
@@ -140,6 +144,19 @@ def _params(effort: Effort, part: float, by: str, gap: float) -> mathopt.SolvePa
     params.absolute_gap_tolerance = 0.99  # all goals are whole numbers
     params.relative_gap_tolerance = gap
     return params
+
+
+def _worked(result: mathopt.SolveResult, params: mathopt.SolveParameters, share: float) -> float:
+    """
+    Return what a solve is counted as: its share where that ran out, else a small part of it.
+
+    One that only the clock could end, as no count of nodes does where a solver turns in circles, is
+    counted as long as it took, so that a few of them are the end.
+    """
+    ended = result.termination.limit
+    if ended == mathopt.Limit.TIME and params.time_limit is not None:
+        return float(params.time_limit.total_seconds())
+    return share if ended is not None else _QUICK * share
 
 
 def _limit(effort: Effort, part: float) -> timedelta:

@@ -1,0 +1,127 @@
+"""
+Pieces counted slot by slot: between the flows of phase 1 and the whole model.
+
+Who of a group comes in a slot is at least one piece, and more than fit into one room at least two.
+Which room it is is not asked, so the model stays small enough for units of a thousand people; its
+bound holds for every plan, and what it opens keeps teams together as well as slots can.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+
+from ortools.math_opt.python import mathopt
+
+from suffuse.planning.engine.asked import Found, Wishes
+from suffuse.planning.engine.effort import Effort
+from suffuse.planning.engine.openings import Openings
+from suffuse.planning.engine.setting import Level, Setting, Team
+from suffuse.planning.engine.solvers import CP_SAT, solved, total
+from suffuse.planning.rules import Session
+
+MOST = 4000
+"""Pairs of a group and a slot beyond which the model is not tried."""
+_UNITS = 3
+"""How many sizes of pieces are looked at for each level."""
+
+
+class Slotwise:
+    """Phase 1 with flows, and the pieces that each group is cut into by its slots."""
+
+    def __init__(self, setting: Setting, wishes: Wishes) -> None:
+        self.setting, self.wishes = setting, wishes
+        self.openings = Openings(setting, wishes, flows=True)
+        self.model = self.openings.model
+        self.pieces: dict[tuple[Team, Level, int], mathopt.Variable] = {}
+        by_group = defaultdict[tuple[Team, Level], list[mathopt.Variable]](list)
+        for (team, level, place), come in self.openings.come.items():
+            unit = self._unit((team, level), place)
+            most = ceil(setting.most((team, level), place) / unit)
+            pieces = self.model.add_integer_variable(lb=0, ub=most)
+            self.model.add_linear_constraint(come <= unit * pieces)
+            self.model.add_linear_constraint(pieces <= come)
+            rooms = self.openings.by_slot[level, place]
+            self.model.add_linear_constraint(pieces <= total(rooms))
+            self.pieces[team, level, place] = pieces
+            by_group[team, level].append(pieces)
+        if wishes.left_out == 0:
+            for group, pieces in by_group.items():
+                least = ceil(setting.groups[group] / setting.unit(group))
+                self.model.add_linear_constraint(total(pieces) >= least)
+        for key in self.openings.by_slot:
+            self._fill(*key)
+
+    def _unit(self, group: tuple[Team, Level], place: int) -> int:
+        """Return the most people of the group who can sit in one session of the slot."""
+        seats = max(kind.seats[place] for kind in self.setting.rooms)
+        return max(1, min(seats, self.setting.most(group, place)))
+
+    def _fill(self, level: Level, place: int) -> None:
+        """
+        Say that pieces of one size rarely fill a room: 4 and 4 and 4 and 4 leave two of 18 empty.
+
+        For rooms of q places, pieces of at most u and any r, each session has at most
+        r·pieces + max over k of (min(q, u·k) - r·k) people; a larger piece counts as several of u.
+        """
+        groups = [(team, level) for team, _ in self.setting.of_level[level]]
+        groups = [group for group in groups if (*group, place) in self.pieces]
+        pieces = [self.pieces[*group, place] for group in groups]
+        rooms = self.openings.by_slot[level, place]
+        if not groups:
+            return
+        self.model.add_linear_constraint(total(pieces) >= total(rooms))
+        units = [self._unit(group, place) for group in groups]
+        kinds = [
+            (kind.seats[place], self.openings.rooms[level, place, number])
+            for number, kind in enumerate(self.setting.rooms)
+            if (level, place, number) in self.openings.rooms
+        ]
+        seated = self.openings.seated[level, place]
+        for unit in sorted(set(units), key=lambda one: (-units.count(one), one))[:_UNITS]:
+            for rest in sorted({seats % unit for seats, _ in kinds} - {0})[:_UNITS]:
+                weighed = [ceil(own / unit) * one for own, one in zip(units, pieces, strict=True)]
+                base = [_base(seats, unit, rest) * room for seats, room in kinds]
+                self.model.add_linear_constraint(seated <= rest * total(weighed) + total(base))
+
+    def fewest(
+        self, sessions: Sequence[Session], effort: Effort, part: float, low: int
+    ) -> Found | None:
+        """
+        Return openings that cut teams little, with a number of pieces that no plan can beat.
+
+        Of those that cut them least it is the one with the most room to spare, so that people can be
+        dealt to its rooms as well as to its slots.
+
+        :param sessions: a plan that keeps the wishes, to begin with
+        :raises Impossible: if no plan keeps the wishes
+        """
+        pieces = total(self.pieces.values())
+        self.model.add_linear_constraint(pieces >= low)
+        self.model.minimize(pieces)
+        first = solved(self.model, effort, part, by=CP_SAT, hint=self._hint(sessions))
+        if first is None:
+            return None
+        self.model.add_linear_constraint(pieces <= first.value)
+        self.model.minimize(self.openings.goal("slack"))
+        again = solved(self.model, effort, part / 3, by=CP_SAT, hint=first.of)
+        found = self.openings.read(again or first)
+        return replace(found, value=round(first.value), bound=ceil(first.bound - 1e-6))
+
+    def _hint(self, sessions: Sequence[Session]) -> dict[mathopt.Variable, float]:
+        """Return a plan in the terms of the model."""
+        hint, place = self.openings.hint(sessions), self.setting.instance.place
+        pieces = Counter[object]()
+        for one in sessions:
+            if not one.held:
+                pieces.update((part.team, one.level, place[one.slot]) for part in one.groups)
+        for key, many in self.pieces.items():
+            hint[many] = min(many.upper_bound, pieces[key])
+        return hint
+
+
+def _base(seats: int, unit: int, rest: int) -> int:
+    """Return how many people a session holds beyond `rest` for each piece, at the very most."""
+    return max(
+        min(seats, unit * pieces) - rest * pieces for pieces in range(ceil(seats / unit) + 1)
+    )
