@@ -1,4 +1,7 @@
+import doctest
+import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -7,6 +10,8 @@ from hypothesis import strategies as st
 from suffuse.language.engine import sort_key
 from suffuse.language.rules import (
     Words,
+    composed,
+    composed_places,
     digits,
     find_days,
     fold,
@@ -201,6 +206,32 @@ def test_what_is_done_once_is_done(text):
     assert lao_digits(lao_digits(text)) == lao_digits(text)
     assert "".join(syllables(cut)) == "".join(syllables(text))
     assert sort_key(fold(text)) == sort_key(text)
+    assert composed(composed(text)) == composed(text)
+
+
+PIECES = st.text(alphabet="ນຄaeêđ\u0301\u0302\u0ecd\u0ec9າนํ้าำ 1", max_size=30)
+
+
+@settings(deadline=None)
+@given(st.one_of(ANYTHING, PIECES))
+def test_a_text_in_pieces_means_what_it_means_in_one(text):
+    """Composing changes no word, and each letter knows where it stood."""
+    whole, places = composed_places(text)
+
+    assert match_key(composed(text)) == match_key(text)
+    assert unicodedata.normalize("NFC", whole) == unicodedata.normalize("NFC", composed(text))
+    assert len(places) == len(whole) + 1
+    assert places == sorted(places)
+    assert places[-1] == len(text)
+
+
+def test_the_examples_of_the_manual_are_true():
+    """Who copies the module copies what its manual shows."""
+    manual = Path(__file__).parents[3] / "docs" / "method" / "lao-text.md"
+    said = doctest.testfile(str(manual), module_relative=False, encoding="utf-8")
+
+    assert said.attempted >= 10
+    assert said.failed == 0
 
 
 @settings(deadline=None)

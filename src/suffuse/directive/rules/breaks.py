@@ -11,7 +11,7 @@ from suffuse.language.rules import find_days
 
 _CLOSES = re.compile(
     r"ທັງໝົດ|ທັງຫມົດ|ດັ່ງນັ້ນ|ສະນັ້ນ|ຈຶ່ງ|ແຈ້ງມາ|ໃນທີ່ສຸດ|ຄຳແນະນຳສະບັບນີ້|ຂໍ້ຕົກລົງສະບັບນີ້|ຂໍຖື|ຫວັງຢ່າງ"
-    r"|In conclusion|Done (?:at|in)\b|Accordingly|In witness|For (?:your|and on)|Issued (?:at|in)\b"
+    r"|In conclusion|(?:Done|Adopted) (?:at|in)\b|Accordingly|In witness|For (?:your|and on)|Issued (?:at|in)\b"
     r"|Given (?:at|under)|This (?:guidance|order|notice|decree|decision|resolution|guideline)\b"
     r"|All (?:of )?this|จึง|ทั้งนี้จึง|ประกาศ\s?ณ|ให้ไว้\s?ณ|สั่ง\s?ณ|ขอแสดงความนับถือ|Nơi nhận|Fait à\b|Fait le\b|Le présent\b"
     r"|(?:Luật|Nghị quyết|Pháp lệnh) này (?:đã )?được .{0,80}thông qua"
@@ -33,7 +33,7 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"(?:Done|Given|Issued) (?:at|in|on|this)\b|Fait (?:à|le)\b|ประกาศ\s?ณ|ให้ไว้\s?ณ|สั่ง\s?ณ",
+    r"(?:Done|Given|Issued|Adopted|Signed) (?:at|in|on|this)\b|Fait (?:à|le)\b|ประกาศ\s?ณ|ให้ไว้\s?ณ|สั่ง\s?ณ",
     re.IGNORECASE,
 )
 _AFTERWORD = re.compile(r"Explanatory (?:note|memorandum)|Exposé des motifs", re.IGNORECASE)

@@ -29,12 +29,12 @@ _PERSON = re.compile(
     r"\(?(?P<name>(?:(?:ທ່ານ|ນາງ|ທ້າວ|ปลัด|นาย|นางสาว|นาง|ดร\.|พล\.?\w*|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|M\.|Mme)\s*)?[^\W\d_][^\d():@]{2,60}?)\)?"
 )
 _MARKS_OF_SIGNING = re.compile(
-    r"\(?(?:signed|ລາຍເຊັນ(?: ແລະ ຈ້ຳກາ)?|ลงชื่อ|ลายมือชื่อ|đã ký|ký tên(?:, đóng dấu)?|signé)\)?\s*[:：.…]*",
+    r"\(?(?:signed|(?:ລາຍເຊັນ|ເຊັນ|ລົງນາມ)(?: ແລະ (?:ຈ້ຳກາ|ປະທັບຕາ))?|ลงชื่อ|ลายมือชื่อ|đã ký|ký tên(?:, đóng dấu)?|signé)\)?\s*[:：.…]*",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"ນາຍບ້ານ|ນາຍົກ|ປະທານ|ລັດຖະມົນຕີ|ຫົວໜ້າ|ຫົວຫນ້າ|ເລຂາ|ຜູ້ອຳນວຍການ|ອະທິບໍດີ|ອະທິການ|ເຈົ້າແຂວງ|ເຈົ້າເມືອງ|ນາຍົກ|ຮອງ|ຕາງໜ້າ|ວ່າການແທນ|ຄະນະ|ກະຊວງ|ສະພາ|ຫ້ອງ|"
-    r"รัฐมนตรี|ประธาน|ปลัด|อธิบดี|ผู้ว่า|เลขาธิการ|ผู้อำนวยการ|นายก(?:รัฐมนตรี|เทศมนตรี|องค์การ|สมาคม)|หัวหน้า|รอง|กระทรวง|"
+    r"รัฐมนตรี|ประธาน|ปลัด|อธิบดี|ผู้ว่า|เลขาธิการ|ผู้อำนวยการ|นายก(?:รัฐมนตรี|สภา|เทศมนตรี|องค์การ|สมาคม)|หัวหน้า|รอง|กระทรวง|"
     r"\b(?:Minister|Director|Chair\w*|President|Secretary|Head|Deputy|Governor|Commission(?:er)?|Mayor|Chief|Manager|Officer|Ministre|Directeur|"
     r"Directrice|Président\w*|Préfet|Maire|For the|On behalf|Board|Committee|Council|Pour l[ea])\b|"
     r"(?:^|\s)(?:T/?M|KT|TL|TUQ|Q)\.?\s|BỘ|THỦ TƯỚNG|Thủ tướng|CHỦ TỊCH|Chủ tịch|GIÁM ĐỐC|Giám đốc|CỤC|BÍ THƯ|Bí thư|CHÁNH |Chánh |VỤ TRƯỞNG|Vụ trưởng|TRƯỞNG|VIỆN|HIỆU TRƯỞNG|Hiệu trưởng|"

@@ -14,8 +14,8 @@ _ISSUES = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:ລັດຖະມົນຕີ(?:ວ່າການ)?)?ກະຊວງ|ຄະນະ|ກົມ|ອົງການ|ລັດຖະບານ|ສະພາ|ສູນກາງ|ພະແນກ|ຫ້ອງ(?:ການ|ວ່າການ)|ສະຖາບັນ|ທະນາຄານ|ບໍລິສັດ|ໂຮງໝໍ|ໂຮງຮຽນ|ແຂວງ|ເມືອງ|ບ້ານ|ສານ|ວິທະຍາໄລ|ມະຫາວິທະຍາໄລ|ລັດວິສາຫະກິດ|ຄະນະພັກ|ສະຫະພັນ|ແນວລາວ|ນາຍົກລັດຖະມົນຕີ"
-    r"|(?!Laid|Made|Coming)(?:the )?(?:\w+ ){0,3}(?:Ministry|Department|Office|Committee|Board|Government|Council|Commission|Agency|"
+    r"(?:ລັດຖະມົນຕີ(?:ວ່າການ)?)?ກະຊວງ|ຄະນະ|ກົມ|ອົງການ|ລັດຖະບານ|ສະພາ|ສູນກາງ|ພະແນກ|ຫ້ອງ(?:ການ|ວ່າການ)|ສະຖາບັນ|ທະນາຄານ|ບໍລິສັດ|ໂຮງໝໍ|ໂຮງຮຽນ|ແຂວງ|ເມືອງ|ບ້ານ|ສານ|ວິທະຍາໄລ|ມະຫາວິທະຍາໄລ|ລັດວິສາຫະກິດ|ຄະນະພັກ|ສະຫະພັນ|ແນວລາວ|ນາຍົກລັດຖະມົນຕີ|ເຈົ້າແຂວງ|ເຈົ້າເມືອງ"
+    r"|(?!Laid|Made|Coming|.*\b(?:Declaration|Convention|Charter|Policy)\b)(?:the )?(?:\w+ ){0,3}(?:Ministry|Department|Office|Committee|Board|Government|Council|Commission|Agency|"
     r"Authority|Bureau|Institute|Secretariat|Company|Hospital|University|School|District|Province|Parliament|Assembly|Organization)\b"
     r"|กระทรวง|กรม|สำนัก|คณะ|สภา|จังหวัด|เทศบาล|มหาวิทยาลัย|โรงพยาบาล|โรงเรียน|องค์การ|Bộ |Ủy ban|Chính phủ|Quốc hội|Sở |Đảng ủy|Tỉnh ủy|Huyện ủy|"
     r"Ban |Cục |Tổng cục|Hội đồng|Thủ tướng|Trường |Công ty|Văn phòng|UBND|Uỷ ban|Tổng công ty|Viện |Vụ |Commune |Ville |Minist[eè]re|Préfecture|Mairie|Gouvernement|Direction |République",
