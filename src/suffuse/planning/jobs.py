@@ -194,7 +194,9 @@ def _do(
         found = _supposed(pools, given, many, solver)
         keep_steps(found={step_of[unit]: facts for unit, facts in found.items()}, at=at)
         return
-    asked = reads.asked_many(unit_ids=list(step_of), rollout_id=work.rollout_id, at=at)
+    asked = reads.asked_many(
+        unit_ids=list(step_of), rollout_id=work.rollout_id, at=at, proposals=True
+    )
     found, able = _able(pools, asked, at)
     plans = {unit: plan for one in many.solve(solver, able) for unit, plan in one.items()}
     drafts = {

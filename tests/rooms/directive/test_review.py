@@ -175,6 +175,19 @@ def test_a_long_document_is_shown_in_stretches(board, reviewer):
     assert f'id="c-{last.key}"' in page(reviewer, edition, part="11")
 
 
+@pytest.mark.parametrize("verb", ["join", "take_out"])
+def test_who_joins_deep_in_a_long_document_stays_there(board, reviewer, verb):
+    """The clause is gone then, and the page used to begin at its first stretch again."""
+    edition = kept(long_text(400), by=board)
+    before, gone = list(edition.clauses.order_by("position").values_list("key", flat=True))[349:351]
+    where = reverse(f"directive:{verb}", args=[edition.pk, gone])
+    answer = reviewer.post(where, {"kind": "lead"})
+    assert answer.url.endswith(f"?at={before}#c-{before}")
+    said = reviewer.get(answer.url).content.decode()
+    assert f'id="c-{before}"' in said
+    assert gone not in said
+
+
 def test_an_edit_of_a_long_document_writes_only_what_changed(board):
     """As many statements for a thousand clauses as for ten."""
 

@@ -5,10 +5,13 @@ from datetime import date, time, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from suffuse.audit.models import Entry
 from suffuse.audit.rules import HOUSE
 from suffuse.planning import acts, jobs, reads
+from suffuse.planning.acts.proposing import Budget, planned
+from suffuse.planning.acts.writing import Draft, keep
 from suffuse.planning.models import Hours, Plan, Session, Venue, Work
 from suffuse.planning.rules import Obstacle, Span, breaches, working_slots
 from suffuse.rollout.models import RolloutLevel
@@ -243,13 +246,56 @@ def test_units_that_share_a_hall_are_planned_around_each_other(unit):
 
 
 def test_two_proposals_for_one_hall_at_one_time_are_not_both_confirmed(unit):
-    """Made without knowing of each other: the second committee is told, and plans again."""
+    """Made at the same time, unseen of each other: the second committee is told, and plans again."""
     meadow = shared(unit)
-    one, other = proposed(unit), proposed(meadow)
+    ids, rollout = [unit.pk, meadow.pk], world.rollout().pk
+    asked = reads.asked_many(unit_ids=ids, rollout_id=rollout, at=SUNDAY)
+    drafts = {
+        pk: Draft(one.instance, planned(one.instance, Budget(0)), one.minutes)
+        for pk, one in asked.items()
+    }
+    made = keep(rollout_id=rollout, drafts=drafts, by=dict.fromkeys(ids, HOUSE), at=SUNDAY).plans
+    one, other = made[unit.pk], made[meadow.pk]
+    clash = {(venue, starts) for venue, _, starts in taken(one, other)}
+    assert len(clash) < len(taken(one, other))
     acts.confirm(plan_id=one.pk, by=world.actor(of=unit), at=SUNDAY)
     with pytest.raises(acts.Unlawful) as refusal:
         acts.confirm(plan_id=other.pk, by=world.actor(of=meadow), at=SUNDAY)
     assert {breach.rule for breach in refusal.value.breaches} >= {"venue_open"}
+
+
+def test_a_proposal_minds_what_another_unit_proposed_first(unit):
+    """Neither is confirmed yet; still the second leaves the hall and the speaker to the first."""
+    meadow = shared(unit)
+    used = taken(proposed(unit), proposed(meadow))
+    assert len(used) == len({(venue, starts) for venue, _, starts in used}) == 4 + 2
+    again = taken(proposed(unit), *Plan.objects.filter(unit=meadow))
+    assert len(again) == len(set(again)), "a unit's own earlier proposal takes nothing from it"
+
+
+def test_many_units_that_propose_at_once_mind_each_other(unit):
+    """One call for both: whoever comes later in it finds the hall taken."""
+    meadow = shared(unit)
+    by = dict.fromkeys([unit.pk, meadow.pk], HOUSE)
+    made = acts.propose_many(rollout_id=world.rollout().pk, by=by, at=SUNDAY).plans
+    used = taken(*made.values())
+    assert len(used) == len({(venue, starts) for venue, _, starts in used}) == 4 + 2
+
+
+def test_a_proposal_that_would_leave_somebody_no_place_passes_over_anothers(unit):
+    """The other may never be confirmed; whichever is confirmed first holds, and the second is told."""
+    meadow = shared(unit)
+    first = proposed(unit)
+    rows = first.sessions.order_by("number")
+    asked = reads.asked(unit_id=meadow.pk, rollout_id=first.rollout_id, at=SUNDAY).instance
+    # The first asks for the hall in every slot of the window.
+    row = rows[0]
+    for number, slot in enumerate(asked.slots, start=100):
+        row.pk, row.number, row.code = None, number, f"p-{number}"
+        row.starts, row.ends = (timezone.make_aware(one) for one in (slot.starts, slot.ends))
+        if not rows.filter(starts=row.starts).exists():
+            row.save(force_insert=True)
+    assert proposed(meadow).figures["left_out"] == 0
 
 
 def test_a_pool_is_planned_together_in_long_work(unit):

@@ -49,7 +49,8 @@ def release(*, edition_id: int, by: Actor, at: datetime) -> Edition:
     edition.steps.all().delete()
     edition.released_at, edition.released_by = at, by.account
     edition.save(update_fields=["released_at", "released_by"])
-    relate(edition.directive, origin_from_json(edition.origin).named)
+    if edition.official:  # a translation calls the same texts by other numbers
+        relate(edition.directive, origin_from_json(edition.origin).named)
     facts = {
         "directive": edition.directive_id,
         "version": edition.version,

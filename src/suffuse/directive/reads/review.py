@@ -156,6 +156,15 @@ def has_clause(edition_id: int, key: str) -> bool:
     return Clause.objects.filter(edition=edition_id, key=key).exists()
 
 
+def clause_before(edition_id: int, key: str) -> str:
+    """Return the key of the clause that stands before another, else the other's own. Two queries."""
+    start = (
+        Clause.objects.filter(edition=edition_id, key=key).values_list("start", flat=True).first()
+    )
+    rows = Clause.objects.filter(edition=edition_id, start__lt=start or 0).order_by("-start")
+    return rows.values_list("key", flat=True).first() or key
+
+
 def _clause(sheet: Sheet, place: int, at: str) -> DraftClause:
     part = sheet.clauses[place]
     return DraftClause(

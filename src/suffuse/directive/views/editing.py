@@ -132,6 +132,7 @@ def _edit(  # noqa: PLR0917 — the same six for nine buttons, none of them opti
 ) -> HttpResponse:
     """Do one edit with what its form says, or say why it cannot be done."""
     said: dict[str, Any] = {"clause_key": clause_key} if clause_key else {}
+    before = reads.clause_before(edition_id, clause_key) if clause_key else ""
     form = shape(request.POST)
     try:
         if not form.is_valid():
@@ -147,7 +148,9 @@ def _edit(  # noqa: PLR0917 — the same six for nine buttons, none of them opti
         raise Http404 from refusal
     else:
         messages.success(request, pages.CHANGED)
-    return _back(request, edition_id, clause_key)
+    # A clause that was joined or taken out is gone: the eye stays where it stood, not at the start.
+    stays = not clause_key or reads.has_clause(edition_id, clause_key)
+    return _back(request, edition_id, clause_key if stays else before)
 
 
 def _back(request: HttpRequest, edition_id: int, clause_key: str) -> HttpResponse:

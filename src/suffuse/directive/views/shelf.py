@@ -85,6 +85,7 @@ class ReadingPage:
     pieces: tuple[PieceLine, ...]
     contents: tuple[tuple[reads.PieceFacts, tuple[reads.PieceFacts, ...]], ...]
     glossary: tuple[Term, ...]
+    address: str
 
 
 @require_GET
@@ -118,6 +119,7 @@ def reading(request: HttpRequest, edition_id: int) -> HttpResponse:
         pieces=_pieces(found.pieces),
         contents=_contents(found.pieces),
         glossary=glossary((one.key, one.label, one.body) for one in found.pieces if one.key),
+        address=request.build_absolute_uri(request.path),
     )
     answer = render(request, "directive/reading.html", {"page": page})
     # A released text may lie on any device that was let in to read it; logging out takes it along.

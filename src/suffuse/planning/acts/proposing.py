@@ -12,8 +12,9 @@ from suffuse.audit.rules import Actor
 from suffuse.planning import reads
 from suffuse.planning.acts.writing import Draft, Proposed, keep
 from suffuse.planning.engine import best, judged, solve
+from suffuse.planning.engine.sharing import around
 from suffuse.planning.models import Plan
-from suffuse.planning.rules import Breach, Instance, Part, breaches
+from suffuse.planning.rules import Breach, Instance, Part, Slot, breaches
 from suffuse.planning.rules import Plan as Answer
 from suffuse.planning.rules import Session as Sitting
 
@@ -86,22 +87,49 @@ def propose_many(
     """
     Let the planner propose a plan for each of many units of a rollout, as `propose` does for one.
 
+    Halls and speakers that units share are left to whoever proposed first; only where somebody would
+    then have no place, and would have one otherwise, are the others' proposals passed over: which of
+    the two is confirmed first holds.
+
     :param by: who answers for each unit, by unit id; fifty or a hundred at a time are a good number
     :raises RolloutClosed: after it was closed
     """
-    questions = reads.asked_many(unit_ids=list(by), rollout_id=rollout_id, at=at)
+    questions = reads.asked_many(unit_ids=list(by), rollout_id=rollout_id, at=at, proposals=True)
     drafts: dict[int, Draft] = {}
     refused: dict[int, Exception] = {}
+    taken: list[tuple[Slot, Sitting]] = []
     for unit_id, question in questions.items():
         try:
             check_enough(question.instance, at)
         except NothingToPlanWith as refusal:
             refused[unit_id] = refusal
-        else:
-            answer = planned(question.instance, budget or Budget())
-            drafts[unit_id] = Draft(question.instance, answer, question.minutes)
+            continue
+        answer = planned(around(question.instance, taken), budget or Budget())
+        drafts[unit_id] = Draft(question.instance, answer, question.minutes)
+        taken += [(question.instance.slot[one.slot], one) for one in answer.sessions]
+    short = [unit for unit, draft in drafts.items() if draft.answer.figures.left_out]
+    drafts |= _alone(short, drafts, rollout_id, at, budget or Budget())
     kept = keep(rollout_id=rollout_id, drafts=drafts, by=by, at=at)
     return Proposed(kept.plans, {**refused, **kept.refused})
+
+
+def _alone(
+    short: Sequence[int],
+    drafts: Mapping[int, Draft],
+    rollout_id: int,
+    at: datetime,
+    budget: Budget,
+) -> dict[int, Draft]:
+    """Return plans that seat more people than the drafts do, had others proposed nothing."""
+    found: dict[int, Draft] = {}
+    if not short:
+        return found
+    for unit_id, question in reads.asked_many(unit_ids=short, rollout_id=rollout_id, at=at).items():
+        if question.instance != drafts[unit_id].instance:
+            answer = planned(question.instance, budget)
+            if answer.figures.left_out < drafts[unit_id].answer.figures.left_out:
+                found[unit_id] = Draft(question.instance, answer, question.minutes)
+    return found
 
 
 def planned(instance: Instance, budget: Budget) -> Answer:

@@ -55,6 +55,8 @@ def around(instance: Instance, taken: Sequence[tuple[Slot, Session]]) -> Instanc
     """Return the question with every venue and speaker closed while others have taken it."""
     busy: dict[str, set[str]] = {}
     for slot, session in taken:
+        if session.venue not in instance.venue and session.speaker not in instance.speaker:
+            continue
         for mine in instance.slots:
             if slot.starts < mine.ends and mine.starts < slot.ends:
                 busy.setdefault(session.venue, set()).add(mine.id)

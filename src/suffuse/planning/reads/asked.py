@@ -73,9 +73,14 @@ def asked_many(
     rollout_id: int,
     at: datetime,
     supposed: Supposed | None = None,
+    proposals: bool = False,
 ) -> Mapping[int, Asked]:
-    """Return the question of each unit, as `asked`; thirteen queries, however many units."""
-    sources = gather(unit_ids=unit_ids, rollout_id=rollout_id, at=at)
+    """
+    Return the question of each unit, as `asked`; thirteen queries, however many units.
+
+    :param proposals: what units that are not asked about have proposed counts as taken too
+    """
+    sources = gather(unit_ids=unit_ids, rollout_id=rollout_id, at=at, proposals=proposals)
     return {unit_id: _asked(sources, unit_id, at, supposed or Supposed()) for unit_id in unit_ids}
 
 

@@ -47,7 +47,9 @@ class Sources:
     hours: Mapping[int, tuple[Span, ...]]
 
 
-def gather(*, unit_ids: Sequence[int], rollout_id: int, at: datetime) -> Sources:
+def gather(
+    *, unit_ids: Sequence[int], rollout_id: int, at: datetime, proposals: bool = False
+) -> Sources:
     """Return what is on record for some units. Thirteen queries, however many units and people."""
     rollout = Rollout.objects.select_related("top").get(pk=rollout_id)
     rounds = list(RolloutLevel.objects.filter(rollout_id=rollout_id).select_related("level"))
@@ -61,7 +63,7 @@ def gather(*, unit_ids: Sequence[int], rollout_id: int, at: datetime) -> Sources
         venues=venues,
         speakers=speakers,
         groups=groups_of(unit_ids, [one.level.key for one in rounds if one.level.seated]),
-        standing=_standing(unit_ids, venues, speakers, at),
+        standing=_standing(unit_ids, venues, speakers, at, _minded(unit_ids, proposals=proposals)),
         measures=_measures(list(paths.values()), rollout),
         hours=hours_of(paths),
     )
@@ -148,19 +150,26 @@ def _groups(
     return tuple(found)
 
 
+def _minded(unit_ids: Sequence[int], *, proposals: bool) -> Q:
+    """Return which plans' sessions count: those in force, and what other units proposed if asked for."""
+    confirmed = Q(plan__state="confirmed")
+    theirs = Q(plan__state="proposed") & ~Q(unit_id__in=unit_ids)
+    return confirmed | theirs if proposals else confirmed
+
+
 def _standing(
     unit_ids: Sequence[int],
     venues: Mapping[int, Sequence[Venue]],
     speakers: Mapping[int, Sequence[Speaker]],
     at: datetime,
+    which: Q,
 ) -> Mapping[int, Sequence[Standing]]:
-    """Return the sessions in force that each unit has to mind, those begun marked as history."""
+    """Return the sessions that each unit has to mind, those begun marked as history."""
     halls = {row.pk for rows in venues.values() for row in rows}
     voices = {row.pk for rows in speakers.values() for row in rows}
     rows = (
         Session.objects.filter(
-            Q(unit_id__in=unit_ids) | Q(venue_id__in=halls) | Q(speaker_id__in=voices),
-            plan__state="confirmed",
+            Q(unit_id__in=unit_ids) | Q(venue_id__in=halls) | Q(speaker_id__in=voices), which
         )
         .select_related("level")
         .prefetch_related("groups")
