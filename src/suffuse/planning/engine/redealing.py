@@ -168,8 +168,7 @@ def settled(  # noqa: PLR0917 - each is one fact of the question
 
     :param patience: how many times to look wider where nothing was gained
     """
-    chance = Random(seed)  # noqa: S311 - seeded, no secret
-    near = Near(setting, sessions, Table(setting, sessions))
+    chance, near = Random(seed), Near(setting, sessions, Table(setting, sessions))  # noqa: S311 - seeded, no secret
     vain, known = 0, set[frozenset[int]]()
     for _ in range(int(_LOOKS_A_SECOND * effort.seconds)):
         if deal.pieces <= least or vain >= patience * _IN_VAIN or effort.over():
@@ -181,10 +180,9 @@ def settled(  # noqa: PLR0917 - each is one fact of the question
             continue
         again = _Again(setting, sessions, deal, emptied)
         found = again.dealt(effort, wide * _A_LOOK / effort.seconds, 0)
-        better = found is not None and found[0].cost < deal.cost
-        vain, known = (0, set()) if better else (vain + 1, known | {emptied})
-        if found is not None and found[0].cost <= deal.cost:
-            deal = found[0]
+        now = found[0] if found else deal
+        vain, known = (0, set()) if now.cost < deal.cost else (vain + 1, known | {emptied})
+        deal = now if now.cost <= deal.cost else deal
     return deal
 
 
