@@ -11,7 +11,6 @@ from suffuse.audit.rules import Actor
 from suffuse.language.rules import digits
 from suffuse.organisation import acts as organisation
 from suffuse.organisation.models import Unit
-from suffuse.planning.acts.places import WALL_M
 from suffuse.planning.models import Venue
 
 
@@ -56,5 +55,4 @@ def _venue(row: Sequence[str], unit_id: int) -> Venue:
         seats=int(seats) if seats else None,
         width_m=Decimal(width) if width else None,
         length_m=Decimal(length) if length else None,
-        margin_m=WALL_M if width else 0,
     )
