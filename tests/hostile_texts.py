@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from functools import partial
 
+from suffuse.directive.readers import LIMITS
 from suffuse.directive.wording import REFUSALS
 from tests import document_builders as build
 from tests.directive_world import docx, listed, p, part, relation
@@ -33,7 +34,8 @@ def try_out(name: str) -> None:
 
 def spent(called: str, data: bytes) -> tuple[dict, float, float]:
     """Return the answer, the seconds of computing and the megabytes that one reading took."""
-    command = [sys.executable, "-m", "suffuse.directive.readers.child", called]
+    limits = [str(LIMITS.memory), str(LIMITS.seconds)]
+    command = [sys.executable, "-m", "suffuse.directive.readers.child", *limits, called]
     environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
     with subprocess.Popen(
         [sys.executable, "-c", _WATCH, *command],

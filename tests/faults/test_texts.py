@@ -2,7 +2,7 @@
 The promises of the text reader at their full size.
 
 Sabotage: give the characters between two pieces to nobody (`_tile` in rules/building.py); let the child
-keep its memory and time (`confine` in readers/child.py); parse before looking for a DOCTYPE.
+keep its memory and time (`confine` in language/engine/confined.py); parse before looking for a DOCTYPE.
 """
 
 import pytest

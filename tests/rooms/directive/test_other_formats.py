@@ -339,12 +339,12 @@ def test_a_pdf_that_cannot_be_trusted_is_refused(data, code):
 
 def test_the_confined_process_calls_nobody():
     """Even a reader that was talked into it ends instead."""
-    from suffuse.directive.readers import child
+    from suffuse.language.engine.confined import alone
 
     for event in ("socket.connect", "subprocess.Popen", "os.system"):
         with pytest.raises(PermissionError):
-            child._alone(event, ())
-    child._alone("open", ())
+            alone(event, ())
+    alone("open", ())
 
 
 def cell(*lines):

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from suffuse.cli.table import app
 from suffuse.directive import readers
+from suffuse.directive.readers import LIMITS
 from suffuse.directive.wording import REFUSALS
 from tests import hostile_texts as hostile
 from tests.directive_texts import GUIDELINE_LO, HANDS_LO
@@ -276,12 +277,10 @@ def test_nothing_is_fetched_while_reading():
 def test_a_text_that_eats_memory_ends_its_own_process_only():
     """The limits are the child's; the parent says that the file is too complex."""
     script = (
-        "import sys; from suffuse.directive.readers import child; child.confine();"
-        "x = bytearray(child.MEMORY * 2)"
+        f"from suffuse.language.engine import confine; confine();x = bytearray({LIMITS.memory * 2})"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-c", script, str(LIMITS.memory), str(LIMITS.seconds)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode != 0
     assert "MemoryError" in done.stderr

@@ -317,3 +317,18 @@ def test_a_statute_of_seven_hundred_articles_is_read_whole():
     text = "".join(f"Article {n}. Duty\n1. one\n2. two\n" for n in range(1, 700))
 
     assert len(outline(Layer(text), b"").clauses) == 699 * 3
+
+
+def test_a_heading_above_its_number_heads_it():
+    """British instruments print headings above the numbers; a list of short lines has none."""
+    text = (
+        "PART 1\nGeneral\nName\n1. These are the Rules.\nMeaning\n2. Here “hall” means a room.\n"
+        "PART 2\nHalls\nKeys\n3. A hall has a key.\nLamps\n4. A hall has a lamp.\n"
+    )
+    lists = "1. Purpose\nOf the rule\n2. Scope\nAll staff\n3. Dates\nEvery year\n4. End\n"
+
+    assert [(one.label, one.heading) for one in outline(Layer(text), b"").clauses] == [
+        *(("PART 1", "General"), ("1", "Name"), ("2", "Meaning")),
+        *(("PART 2", "Halls"), ("3", "Keys"), ("4", "Lamps")),
+    ]
+    assert "All staff" in outline(Layer(lists), b"").clauses[1].body

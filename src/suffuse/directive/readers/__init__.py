@@ -1,17 +1,19 @@
 """Documents in: plain text, Markdown, HTML, DOCX, ODT and PDF, read in a process that can do no harm."""
 
 import json
-import os
-import subprocess
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from suffuse.directive import wording
 from suffuse.directive.rules import Outline, from_json
+from suffuse.language.engine import Limits, ask
 from suffuse.language.rules import Fault
 
-SECONDS = 40  # of waiting, on a busy machine; the child itself may compute for 4
+# With the programs' own code no more than 256 MB; with starting and answering no more than 5 seconds,
+# but for a long statute: a file of megabytes may take as long as its length explains.
+LIMITS = Limits(memory=224 * 1024 * 1024, seconds=4)
+_SECONDS_PER_MB, _MOST_MORE = 2, 8
 MOST_BYTES = 20_000_000
 REFUSAL = "suffuse-refusal/1"
 
@@ -61,21 +63,12 @@ def read_bytes(name: str, data: bytes) -> Outline:
 
 
 def _ask(name: str, data: bytes) -> dict[str, Any]:
-    environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.defpath, "PYTHONUTF8": "1"}
-    try:
-        child = subprocess.run(  # noqa: S603 — our own module; the name is an argument, no shell
-            [sys.executable, "-m", "suffuse.directive.readers.child", name],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as fault:
-        raise refused("too_complex", name) from fault
-    if child.returncode != 0 or not child.stdout:
+    more = min(_MOST_MORE, _SECONDS_PER_MB * (len(data) // 1_000_000))
+    limits = replace(LIMITS, seconds=LIMITS.seconds + more)
+    said = ask("suffuse.directive.readers.child", name, data=data, limits=limits)
+    if said is None:
         raise refused("too_complex", name)
-    answer: dict[str, Any] = json.loads(child.stdout)
+    answer: dict[str, Any] = json.loads(said)
     return answer
 
 

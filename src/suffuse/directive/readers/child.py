@@ -12,33 +12,13 @@ from typing import Any
 from suffuse.directive.readers import html, markdown, opendocument, pdf, plain, word
 from suffuse.directive.readers.refusals import Unreadable
 from suffuse.directive.rules import Layer, as_json, outline
+from suffuse.language.engine import confine
 
-if sys.platform != "win32":
-    import resource
-
-MEMORY = 224 * 1024 * 1024  # bytes of data; with the programs' own code no more than 256 MB
-SECONDS = 4  # of computing; with starting and answering no more than 5
 _PDF_WITHIN = 1024  # a PDF may begin with other bytes, as mail programs leave them
 _OTHERS = (
     *(b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"Rar!", b"7z\xbc\xaf"),
     *(b"\x1f\x8b", b"BZh", b"%!PS", b"\xfd7zXZ", b"II*\x00", b"MM\x00*", b"SQLite format 3"),
 )
-
-
-def confine() -> None:
-    """Give up memory, time, and the right to write files; on Windows only the parent's clock holds."""
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))
-    sys.addaudithook(_alone)
-
-
-def _alone(event: str, _: object) -> None:
-    """Let this process call nobody and start nothing: whatever tries so ends it."""
-    if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn")):
-        raise PermissionError(event)
 
 
 _READERS = {
@@ -109,8 +89,8 @@ def answer(name: str, data: bytes) -> dict[str, Any]:
 
 def main() -> None:
     """Read the bytes from standard input and answer."""
-    confine()
-    said = json.dumps(answer(sys.argv[1], sys.stdin.buffer.read()), ensure_ascii=True)
+    (name,) = confine()
+    said = json.dumps(answer(name, sys.stdin.buffer.read()), ensure_ascii=True)
     sys.stdout.write(said)
 
 

@@ -35,7 +35,7 @@ def rows(page: pdfium.PdfPage, number: int) -> list[Row]:
     text = page.get_textpage()
     try:
         count = text.count_chars()
-        codes = [raw.FPDFText_GetUnicode(text, at) for at in range(count)]
+        codes = _codes(text, count)
         found = [
             row
             for start, end in _lines(codes)
@@ -47,6 +47,14 @@ def rows(page: pdfium.PdfPage, number: int) -> list[Row]:
     if marked and all(one.unseen for one, _ in marked) and all(ghost for _, ghost in marked):
         marked = [(replace(one, unseen=False), ghost) for one, ghost in marked]  # a scan's own text
     return _sorted([one for one, _ in marked])
+
+
+def _codes(text: pdfium.PdfTextPage, count: int) -> list[int]:
+    """Return the letters of a page, all at once where the library gives one for each."""
+    whole = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text, 0, count, whole) == count + 1:
+        return list(whole)[:count]
+    return [raw.FPDFText_GetUnicode(text, at) for at in range(count)]
 
 
 def _lines(codes: list[int]) -> list[tuple[int, int]]:

@@ -66,6 +66,7 @@ def read(data: bytes) -> Layer:
     if len(data) > plain.MOST_BYTES:
         raise Unreadable("too_large", most=plain.MOST_BYTES // 1_000_000)
     text = plain.decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    plain.measure(text)
     plain.trust(text)
     if not text.strip():
         raise Unreadable("empty")

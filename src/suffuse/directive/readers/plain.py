@@ -7,7 +7,8 @@ import unicodedata
 from suffuse.directive.readers.refusals import Unreadable
 from suffuse.directive.rules import Layer
 
-MOST_BYTES = 2_000_000
+MOST_LETTERS = 2_000_000
+MOST_BYTES = 3 * MOST_LETTERS  # a Lao letter takes three
 MOST_LINES = 12_000
 _MARKS_OF_A_KIND = 2
 _MARKS = 6
@@ -25,6 +26,7 @@ _MOJIBAKE = re.compile("Ã[\u0080-\u00bf]|â€|Ä\u0091|\ufffd|[\u0080-\u0084\u
 # Overrides that let a text show itself in another order than it is stored in; tags and fillers.
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_HEAP = re.compile(r"[^\w\s\x00-\x7f]{3,}")  # no mark is a letter for a machine; fewer are no pile
 _WESTERN = re.compile("[¡-ÿ]")
 _LETTERS = re.compile(r"[^\W\d_]|[¡-ÿ]")
 _LEGACY_SHARE = 0.25
@@ -41,10 +43,21 @@ def read(data: bytes) -> Layer:
     if len(data) > MOST_BYTES:
         raise Unreadable("too_large", most=MOST_BYTES // 1_000_000)
     text = decode(data)
+    measure(text)
     trust(text)
     if not text.strip():
         raise Unreadable("empty")
     return Layer(text)
+
+
+def measure(text: str) -> None:
+    """
+    Refuse more letters than any official text has.
+
+    :raises Unreadable: "too_large"
+    """
+    if len(text) > MOST_LETTERS:
+        raise Unreadable("too_large", most=MOST_LETTERS // 1_000_000)
 
 
 def decode(data: bytes, declared: str = "utf-8") -> str:
@@ -84,8 +97,13 @@ def trust(text: str) -> None:
 
 def _piles(text: str) -> None:
     """Refuse more than two marks of a kind, or six in all, on one letter."""
+    for heap in _HEAP.finditer(text):
+        _pile(text, heap.start(), heap.end())
+
+
+def _pile(text: str, start: int, end: int) -> None:
     run: list[str] = []
-    for at, character in enumerate(text):
+    for at, character in enumerate(text[start:end], start):
         if unicodedata.category(character) != "Mn":
             run = []
             continue

@@ -29,6 +29,7 @@ _AA = 0.65  # an am is at least as wide, with the letter it stands on; else its 
 _HALF_AM = 0.47
 _A_COLUMN = 1.8  # more stands between two columns
 _NEAR = 5
+_EDGES = tuple(ctypes.c_double() for _ in range(4))  # filled anew by each call
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,14 @@ class _Glyphs:
 
 def box(text: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
     """Return the left and right edge of a letter."""
-    edges = [ctypes.c_double() for _ in range(4)]
-    raw.FPDFText_GetCharBox(text, at, *edges)
-    return edges[0].value, edges[1].value
+    raw.FPDFText_GetCharBox(text, at, *_EDGES)
+    return _EDGES[0].value, _EDGES[1].value
 
 
 def origin(text: pdfium.PdfTextPage, at: int) -> float:
     """Return where a letter stands on its line."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, at, x, y)
-    return x.value
+    raw.FPDFText_GetCharOrigin(text, at, *_EDGES[:2])
+    return _EDGES[0].value
 
 
 def mended(text: pdfium.PdfTextPage, codes: list[int], start: int, end: int, size: float) -> str:

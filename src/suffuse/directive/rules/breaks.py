@@ -36,6 +36,7 @@ _DONE = re.compile(
     r"(?:Done|Given|Issued) (?:at|in|on|this)\b|Fait (?:à|le)\b|ประกาศ\s?ณ|ให้ไว้\s?ณ|สั่ง\s?ณ",
     re.IGNORECASE,
 )
+_AFTERWORD = re.compile(r"Explanatory (?:note|memorandum)|Exposé des motifs", re.IGNORECASE)
 _INITIALS = re.compile(
     r"(?:(?:^|\s+)(?:[^\W\d_]\.\s?)+[^\W\d_][\w’'-]+(?: [\w’'-]+)?)+"
 )  # A. B. Example
@@ -102,11 +103,17 @@ def moods(
                 announces=line.text.rstrip().endswith((":", "：", ":-")) and _begins(follows),
                 closes=bool(_CLOSES.match(line.text)),
                 goes_over=bool(_GOES_OVER.match(line.text)),
-                signs=place in tail or bool(_DONE.match(line.text) and find_days(line.text)),
+                signs=place in tail or _done(line),
                 quoted=place in inside,
             )
         )
     return found
+
+
+def _done(line: Line) -> bool:
+    """Tell whether a line says where and when the text was made, or heads a note that is no part of it."""
+    dated = _DONE.match(line.text) and find_days(line.text)
+    return bool(dated or _AFTERWORD.fullmatch(line.text))
 
 
 def _tail(

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import count, pairwise, zip_longest
 
 from suffuse.directive.rules.breaks import brief, closes, heads, receives, signs
+from suffuse.directive.rules.drafting import Draft, raised
 from suffuse.directive.rules.facts import Aside, Layer, Line, Part
 from suffuse.directive.rules.kinds import KIND
-from suffuse.directive.rules.markers import Marker
 from suffuse.directive.rules.sequences import Reading
 from suffuse.language.rules import find_days, match_key
 
@@ -18,32 +18,17 @@ _HALLS = range(1, 6)  # the ranks of words that hold articles: parts, titles, ch
 _SURE, _LIKELY, _WEAK, _DOUBTFUL = 0.98, 0.95, 0.8, 0.5
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A clause or an aside while its lines are still being gathered."""
-
-    kind: str
-    start: int
-    end: int
-    depth: int = 0
-    marker: Marker | None = None
-    parent: int | None = None
-    doubt: str = ""
-    unsure: str = ""
-    first: bool = False
-    lines: list[Line] = field(default_factory=list)
-
-
 def build(
     layer: Layer, readings: Sequence[tuple[Line, Reading]]
 ) -> tuple[tuple[Part, ...], tuple[Aside, ...]]:
     """Return clauses and asides; sorted by `start` they give back every character, once."""
     drafts = _gather(readings, layer.paragraphs)
+    drafts = raised(drafts)
     _doubt_last_paragraphs(drafts)
     _name_asides(drafts, layer.paragraphs)
     _tile(drafts, len(layer.text))
     if not drafts and layer.text:
-        drafts = [_Draft("other", 0, len(layer.text))]
+        drafts = [Draft("other", 0, len(layer.text))]
     asides = tuple(
         Aside(draft.kind, layer.text[draft.start : draft.end], draft.start, draft.end)
         for draft in drafts
@@ -54,17 +39,17 @@ def build(
 
 def _gather(  # long: each sort of line is one branch, and their order matters
     readings: Sequence[tuple[Line, Reading]], paragraphs: bool
-) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    last: _Draft | None = None
-    stack: list[_Draft] = []
+) -> list[Draft]:
+    drafts: list[Draft] = []
+    last: Draft | None = None
+    stack: list[Draft] = []
     for line, reading in readings:
         if line.kind:
-            last = _Draft(line.kind, line.start, line.end)
+            last = Draft(line.kind, line.start, line.end)
             drafts.append(last)
         elif reading.marker is not None:
             parent = stack[reading.depth - 2] if reading.depth > 1 else None
-            last = _Draft("clause", line.start, line.end, reading.depth, reading.marker)
+            last = Draft("clause", line.start, line.end, reading.depth, reading.marker)
             last.parent = parent.start if parent else None
             last.doubt = reading.doubt
             last.first = reading.stack[-1].times == 1
@@ -73,11 +58,11 @@ def _gather(  # long: each sort of line is one branch, and their order matters
         elif reading.depth == 0:
             turns = last is not None and _turns(last, line, paragraphs)
             if last is None or last.kind != "outside" or line.gap or turns:
-                last = _Draft("outside", line.start, line.end)
+                last = Draft("outside", line.start, line.end)
                 drafts.append(last)
         elif last is None or last.kind != "clause":
             # A table or a footnote stood in between; what follows is still outside every clause.
-            last = _Draft("other", line.start, line.end)
+            last = Draft("other", line.start, line.end)
             drafts.append(last)
         elif reading.doubt.startswith("number"):
             last.doubt = last.doubt or reading.doubt
@@ -87,7 +72,7 @@ def _gather(  # long: each sort of line is one branch, and their order matters
     return drafts
 
 
-def _turns(draft: _Draft, below: Line, paragraphs: bool) -> bool:
+def _turns(draft: Draft, below: Line, paragraphs: bool) -> bool:
     """Tell whether one paragraph is a sentence and the next a name, or one closes and the next signs."""
     above = draft.lines[-1]
     if (closes(above) and find_days(above.text)) or receives(draft.lines[0]):
@@ -97,14 +82,14 @@ def _turns(draft: _Draft, below: Line, paragraphs: bool) -> bool:
     return brief(above) != brief(below) or (closes(above) and not closes(below))
 
 
-def _doubt_last_paragraphs(drafts: Sequence[_Draft]) -> None:
+def _doubt_last_paragraphs(drafts: Sequence[Draft]) -> None:
     """Doubt a clause's later paragraphs only where no further number of its list proves them its."""
     for draft, following in zip_longest(drafts, drafts[1:]):
         if draft and (following is None or following.kind != "clause"):
             draft.doubt = draft.doubt or draft.unsure
 
 
-def _name_asides(drafts: list[_Draft], paragraphs: bool) -> None:
+def _name_asides(drafts: list[Draft], paragraphs: bool) -> None:
     """Say what each aside is by where it stands: before, between or after the clauses."""
     places = [place for place, draft in enumerate(drafts) if draft.kind == "clause"]
     for place, draft in enumerate(drafts):
@@ -132,7 +117,7 @@ def _name_asides(drafts: list[_Draft], paragraphs: bool) -> None:
             break
 
 
-def _tile(drafts: list[_Draft], length: int) -> None:
+def _tile(drafts: list[Draft], length: int) -> None:
     """Give every character between two pieces to the piece before; the first takes what leads."""
     for draft, following in pairwise(drafts):
         draft.end = following.start
@@ -140,7 +125,7 @@ def _tile(drafts: list[_Draft], length: int) -> None:
         drafts[0].start, drafts[-1].end = 0, length
 
 
-def _clauses(layer: Layer, drafts: Sequence[_Draft]) -> tuple[Part, ...]:
+def _clauses(layer: Layer, drafts: Sequence[Draft]) -> tuple[Part, ...]:
     parents = {draft.parent for draft in drafts}
     through = _counted_through(drafts)
     labels: dict[int, str] = {}
@@ -170,11 +155,14 @@ def _clauses(layer: Layer, drafts: Sequence[_Draft]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _words(draft: _Draft, *, has_children: bool) -> tuple[str, str]:
+def _words(draft: Draft, *, has_children: bool) -> tuple[str, str]:
     """Split a clause's own words into heading and body: a first line above others heads them."""
     skip = draft.marker.length if draft.marker else 0
     first = draft.lines[0].said(skip)
+    first = first if first.strip("—–- ") else ""  # "3.—" before its (1)
     below = [line.said() for line in draft.lines[1:]]
+    if draft.above is not None:
+        return draft.above.said(), f"{first}\n" + "\n".join(below) if below else first
     if not first and below:  # the number stands on a line of its own, above its heading
         first = below.pop(0)
     rest = "\n".join(below)
@@ -188,17 +176,17 @@ def _words(draft: _Draft, *, has_children: bool) -> tuple[str, str]:
     return "", f"{first}\n{rest}".strip()
 
 
-def _counted_through(drafts: Sequence[_Draft]) -> set[int]:
+def _counted_through(drafts: Sequence[Draft]) -> set[int]:
     """Return where clauses begin whose numbers go on through parts and chapters: 3 after PART II, not II.3."""
     ranked = {
         draft.lines[0].start for draft in drafts if draft.marker and draft.marker.rank in _HALLS
     }
-    groups: dict[tuple[str, int | None], list[_Draft]] = {}
+    groups: dict[tuple[str, int | None], list[Draft]] = {}
     for draft in drafts:
         if draft.marker and draft.parent in ranked and not draft.marker.is_bullet:
             groups.setdefault((draft.marker.style, draft.parent), []).append(draft)
     found: set[int] = set()
-    last: dict[str, list[_Draft]] = {}
+    last: dict[str, list[Draft]] = {}
     for (style, _), group in groups.items():
         before = last.get(style)
         ends = before[-1].marker if before else None
@@ -209,7 +197,7 @@ def _counted_through(drafts: Sequence[_Draft]) -> set[int]:
     return found
 
 
-def _label(draft: _Draft, labels: dict[int, str]) -> str:
+def _label(draft: Draft, labels: dict[int, str]) -> str:
     marker = draft.marker
     if marker is None or not marker.word:
         return ""
@@ -236,7 +224,7 @@ def identity(words: str, used: Container[str], tried: dict[str, int] | None = No
     return one
 
 
-def _confidence(draft: _Draft) -> float:
+def _confidence(draft: Draft) -> float:
     if draft.doubt:
         return _DOUBTFUL
     if draft.marker and draft.marker.weak:

@@ -1,6 +1,7 @@
 """Cutting a text layer into lines, and guessing its language by its letters."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from suffuse.directive.rules.beside import set_apart
@@ -97,9 +98,10 @@ def _indent(text: str) -> int:
 
 def language(text: str) -> str:
     """Return "lo", "th", "vi", "fr" or "en": whose letters and small words the text is mostly made of."""
-    lao = sum("\u0e80" <= c <= "\u0eff" for c in text)
-    thai = sum("\u0e00" <= c <= "\u0e7f" for c in text)
-    latin = sum("a" <= c <= "z" for c in text.lower())
+    letters = Counter(text.lower())
+    lao = sum(times for c, times in letters.items() if "\u0e80" <= c <= "\u0eff")
+    thai = sum(times for c, times in letters.items() if "\u0e00" <= c <= "\u0e7f")
+    latin = sum(times for c, times in letters.items() if "a" <= c <= "z")
     if max(lao, thai) * 2 >= latin and max(lao, thai):
         return "lo" if lao >= thai else "th"
     if len(_VIETNAMESE.findall(text)) * 20 > max(latin, 1):

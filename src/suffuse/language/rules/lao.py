@@ -20,10 +20,16 @@ _RANK = {mark: rank for rank, mark in enumerate(_MARKS)}
 _RUN_OF_MARKS = re.compile(f"[{_MARKS}]{{2,}}")
 _AM = re.compile(f"ໍ([{_TONES}]?)າ")
 _ANY_AM = re.compile(f"(?:ໍ(?P<tone>[{_TONES}]?)າ|\u0e4d(?P<thai>[\u0e48-\u0e4b]?)\u0e32)")
+# What Unicode calls format characters (Cf): joiners, marks of direction, soft hyphens, tags.
+_INVISIBLE = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
 _TYPED = re.compile(
     "(?s:.)[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4d\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]*[\u0e32\u0eb2]?"
 )
 _ONE_WORD_TWO_WAYS = (("ເເ", "ແ"), ("ຫນ", "ໜ"), ("ຫມ", "ໝ"), ("ຫລ", "ຫຼ"))
+_FOREIGN_DIGIT = re.compile("[໐-໙๐-๙]")
 _DIGITS = str.maketrans("໐໑໒໓໔໕໖໗໘໙๐๑๒๓๔๕๖๗๘๙", "0123456789" * 2)
 
 
@@ -32,7 +38,7 @@ _MOST_DIGITS = 18
 
 def digits(text: str) -> str:
     """Write Lao and Thai digits as 0–9; every character keeps its place."""
-    return text.translate(_DIGITS)
+    return text.translate(_DIGITS) if _FOREIGN_DIGIT.search(text) else text
 
 
 def whole_number(typed: str) -> int | None:
@@ -62,6 +68,8 @@ def composed(text: str) -> str:
 
 def composed_places(text: str) -> tuple[str, list[int]]:
     """Return the composed text, and for each of its letters, and its end, the place in the text as typed."""
+    if composed(text) == text:
+        return text, list(range(len(text) + 1))
     pieces, places = [], []
     for match in _TYPED.finditer(text):
         piece = composed(match[0])
@@ -91,7 +99,7 @@ def fold(text: str) -> str:
 
 
 def _fold_once(text: str) -> str:
-    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    text = _INVISIBLE.sub("", text)
     text = digits(unicodedata.normalize("NFKC", text).casefold())
     text = unicodedata.normalize("NFKC", text)
     text = _RUN_OF_MARKS.sub(lambda run: "".join(sorted(run[0], key=_RANK.__getitem__)), text)
@@ -99,6 +107,11 @@ def _fold_once(text: str) -> str:
     for typed, meant in _ONE_WORD_TWO_WAYS:
         text = text.replace(typed, meant)
     return " ".join(text.split())
+
+
+@lru_cache(maxsize=8192)
+def _tells(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"
 
 
 # The same clauses and names of units are compared again and again; the answer never changes.
@@ -110,7 +123,7 @@ def match_key(text: str) -> str:
     For comparison only, never stored as the text. A name made of nothing but signs keeps them.
     """
     folded = fold(text)
-    letters = "".join(c for c in folded if unicodedata.category(c)[0] in "LMN")
+    letters = "".join(filter(_tells, folded))
     if not letters or letters == folded:
         return folded
     return match_key(letters)  # a mark that lost the sign it stood on may now join a letter
