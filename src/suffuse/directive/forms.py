@@ -87,6 +87,22 @@ class OriginForm(forms.Form):
     signatory = forms.CharField(label=pages.SIGNATORY, max_length=200, required=False)
 
 
+class ExplainForm(forms.Form):
+    """A word of a text and what it means; without a meaning its explanation is taken back."""
+
+    language = forms.ChoiceField(label=pages.TONGUE)
+    word = forms.CharField(label=pages.WORD, max_length=60)
+    meaning = forms.CharField(
+        label=pages.MEANING, help_text=pages.MEANING_HELP, max_length=500, required=False
+    )
+
+    def __init__(
+        self, *args: object, languages: Iterable[tuple[str, str]] = (), **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed through as they came
+        _offer(self.fields["language"], list(languages))
+
+
 class NamedForm(forms.Form):
     """A text that this one names; without a kind it is none."""
 

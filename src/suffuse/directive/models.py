@@ -129,6 +129,32 @@ class Outside(models.Model):
         return f"{self.kind} #{self.pk}"
 
 
+class Explained(models.Model):
+    """A word that the board explains beside a text, in one language: the text itself stays untouched."""
+
+    directive = models.ForeignKey(Directive, models.CASCADE, related_name="explained")
+    language = models.CharField(max_length=5)
+    word = models.CharField(max_length=60)
+    word_key = models.CharField(max_length=120)
+    meaning = models.CharField(max_length=500)
+    explained_by = models.CharField(max_length=40)
+    explained_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["language", "word_key"]
+        constraints = [
+            models.UniqueConstraint(
+                "directive", "language", "word_key", name="word_explained_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(word_key="") & ~Q(meaning=""), name="explained_word_has_a_meaning"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"explained #{self.pk}"
+
+
 class Step(models.Model):
     """One edit of a draft, with what stood there before: the newest can be taken back."""
 

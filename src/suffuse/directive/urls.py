@@ -9,6 +9,7 @@ urlpatterns = [
     path("texts/new/", views.new, name="new"),
     path("texts/hand-in/", views.hand_in, name="hand_in"),
     path("texts/<int:directive_id>/", views.text, name="text"),
+    path("texts/<int:directive_id>/words/", views.explain, name="explain"),
     path("texts/<int:directive_id>/languages/", views.languages, name="languages"),
     path("editions/<int:edition_id>/changes/", views.changes, name="changes"),
     path("editions/<int:edition_id>/review/changes/", views.draft_changes, name="draft_changes"),

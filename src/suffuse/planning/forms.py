@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 
 from suffuse.language.rules import Words
+from suffuse.planning import acts
 from suffuse.planning.engine import FixedSeats
 from suffuse.planning.readers import Refused, read_room
 from suffuse.planning.rules import Floor, Obstacle, Part, Session, Span, Supposed
@@ -77,6 +78,12 @@ class Obstacles(forms.CharField):
         """Obstacles were looked at already."""
 
 
+def _metres(label: Any) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label, min_value=0, max_value=1000, max_digits=6, decimal_places=2, required=False
+    )
+
+
 class VenueForm(forms.Form):
     """A venue: its seats, or its size."""
 
@@ -85,24 +92,12 @@ class VenueForm(forms.Form):
     seats = forms.IntegerField(
         label=said.SEATS, help_text=said.SEATS_HELP, min_value=1, max_value=100_000, required=False
     )
-    width_m = forms.DecimalField(
-        label=said.WIDTH,
-        min_value=0,
-        max_value=1000,
-        max_digits=6,
-        decimal_places=2,
-        required=False,
-    )
-    length_m = forms.DecimalField(
-        label=said.LENGTH,
-        min_value=0,
-        max_value=1000,
-        max_digits=6,
-        decimal_places=2,
-        required=False,
-    )
+    width_m = _metres(said.WIDTH)
+    length_m = _metres(said.LENGTH)
     margin_m = forms.DecimalField(
         label=said.MARGIN,
+        help_text=said.MARGIN_HELP,
+        initial=acts.WALL_M,
         min_value=0,
         max_value=50,
         max_digits=4,
@@ -122,7 +117,10 @@ class VenueForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read the file, if one was given: its floor or its seats are the venue's."""
         data = super().clean() or {}
-        data["fixed_seats"], data["margin_m"] = (), data.get("margin_m") or 0
+        margin = data.get("margin_m")
+        floor = data.get("width_m") and data.get("length_m")
+        data["fixed_seats"] = ()
+        data["margin_m"] = (acts.WALL_M if margin is None else margin) if floor else 0
         upload = data.pop("room_file", None)
         if upload:
             data |= self._from_file(upload)

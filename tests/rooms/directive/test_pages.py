@@ -314,3 +314,23 @@ def test_a_text_that_was_altered_is_not_shown(board, other, reader):
 
     assert "This is not the text that was released" in said
     assert "Wash" not in said
+
+
+def test_the_board_explains_a_word_beside_the_text(board, other, reader):
+    """The text stays as it was issued; a participant reads the word, and may not explain one."""
+    edition = released(by=board, then=other)
+    where = {"directive_id": edition.directive_id}
+    client = world.client_of("board", of=world.hilltop())
+    said = {"language": "lo", "word": "ສະບູ", "meaning": "ສິ່ງທີ່ໃຊ້ລ້າງມື"}
+    assert press(reader, "explain", **where, said=said).status_code in {403, 404}
+    for wrong in ({"word": "…"}, {"word": "x" * 61}, {"meaning": "m" * 501}, {"language": "vi"}):
+        assert press(client, "explain", **where, said=said | wrong).status_code == 422
+    press(client, "explain", **where, said=said)
+    assert "ສິ່ງທີ່ໃຊ້ລ້າງມື" in page(reader, "reading", edition_id=edition.pk)
+    press(client, "explain", **where, said=said | {"meaning": "ສະບູກ້ອນ"})
+    shown = page(reader, "text", **where)
+    assert "ສະບູກ້ອນ" in shown
+    assert "ສິ່ງທີ່ໃຊ້ລ້າງມື" not in shown
+    press(client, "explain", **where, said=said | {"meaning": ""})
+    assert "ສະບູກ້ອນ" not in page(reader, "reading", edition_id=edition.pk)
+    assert Entry.objects.filter(act="directive.explain").count() == 3

@@ -135,6 +135,23 @@ def test_a_room_comes_in_as_a_file_or_is_typed_line_by_line(unit):
     assert not Venue.objects.filter(code="H").exists()
 
 
+def test_nobody_sits_on_the_wall_unless_somebody_says_so(unit):
+    """A floor typed without a margin keeps a quarter of a metre; 0 is taken at its word; seats have none."""
+    floor = {"name": "G", "width_m": "4", "length_m": "4"}
+    post(unit, "add_venue", unit.pk, code="G", **floor)
+    post(unit, "add_venue", unit.pk, code="H", **floor, margin_m="0")
+    post(unit, "add_venue", unit.pk, code="I", name="I", seats="9")
+    made = {row.code: row for row in Venue.objects.filter(unit=unit)}
+    assert [float(made[code].margin_m) for code in "GHI"] == [0.25, 0, 0]
+    assert [reads.safe_seats(made[code], 2) for code in "GHI"] == [6, 9, 9]
+    places = reads.seating(made["G"], 2).places
+    assert all(0.25 <= one.x <= 3.75 and 0.25 <= one.y <= 3.75 for one in places)
+    asked = reads.asked(unit_id=unit.pk, rollout_id=world.rollout().pk, at=SUNDAY).instance
+    capacity = {one.id: asked.capacity(one.id, asked.slots[0].id) for one in asked.venues}
+    assert [capacity[f"v{made[code].pk}"] for code in "GHI"] == [6, 9, 9]
+    assert "0.25 m free along the walls" in get(unit, "places", unit.pk)[1]
+
+
 def test_a_table_of_halls_clears_what_the_old_hall_had():
     """A hall that is written anew as so many seats has no pillars left."""
     hall = add(world.riverside(), width_m=9, length_m=6, obstacles=[Obstacle(1, 1, 1, 1)])

@@ -14,9 +14,8 @@ from suffuse.measure import reads as measure
 from suffuse.measure.rules import Limits
 from suffuse.organisation.reads import within
 from suffuse.organisation.rules import Scope
+from suffuse.planning import reads as planning
 from suffuse.planning.models import Session
-from suffuse.planning.rules import seats_in
-from suffuse.planning.rules.facts import ARM_LENGTH_M
 
 # A plan that was superseded counts for what was held under it, and for nothing else.
 COUNTS = Q(held_at__isnull=False) | Q(plan__state="confirmed")
@@ -84,11 +83,7 @@ def limit_of(session: Session) -> Limit:
 
 def limit_in(session: Session, force: Limits) -> Limit:
     """Return what was allowed in a session's venue under the limits in force. No query."""
-    venue = session.venue
-    seats = venue.seats
-    if venue.width_m is not None and venue.length_m is not None:
-        distance = force.distance_m or ARM_LENGTH_M
-        seats = seats_in(float(venue.width_m), float(venue.length_m), distance)
+    seats = planning.safe_seats(session.venue, force.distance_m)
     return Limit(force.people, force.distance_m, force.in_person, seats, force.sources)
 
 

@@ -1,5 +1,6 @@
 """What is done to texts: handed in, put right by hand, released by a second person, superseded."""
 
+from suffuse.directive.acts.explaining import NoWord, explain
 from suffuse.directive.acts.finding import let_all_find, let_find
 from suffuse.directive.acts.handing_in import AlreadyHere, DraftWaiting, TooLong, discard, hand_in
 from suffuse.directive.acts.releasing import Altered, Doubtful, NoClauses, OwnWork, release
@@ -27,12 +28,14 @@ __all__ = [
     "DraftWaiting",
     "NoClauses",
     "NoSuchEdition",
+    "NoWord",
     "NothingToUndo",
     "OwnWork",
     "TooLong",
     "approve",
     "describe",
     "discard",
+    "explain",
     "hand_in",
     "join",
     "let_all_find",

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from suffuse.directive.models import Edition
+from suffuse.directive.models import Edition, Explained
 from suffuse.directive.rules import Origin, origin_from_json, text_sha256
 from suffuse.language.rules import match_key
 
@@ -62,10 +62,11 @@ class ReadingFacts:
     stale: bool
     others: tuple[OtherEdition, ...]
     pieces: tuple[PieceFacts, ...]
+    explained: tuple[tuple[str, str], ...] = ()
 
 
 def reading(edition_id: int) -> ReadingFacts | None:
-    """Return a released edition, or None if there is none. Four queries."""
+    """Return a released edition, or None if there is none. Five queries."""
     row = (
         Edition.objects.select_related("directive")
         .filter(pk=edition_id, released_at__isnull=False)
@@ -78,7 +79,7 @@ def reading(edition_id: int) -> ReadingFacts | None:
     return _facts(row, row.released_at, altered, () if altered else pieces)
 
 
-def _facts(
+def _facts(  # long: all that is shown of an edition, each by its name
     row: Edition, released_at: datetime, altered: tuple[str, ...], pieces: tuple[PieceFacts, ...]
 ) -> ReadingFacts:
     siblings = _siblings(row)
@@ -107,7 +108,14 @@ def _facts(
         stale=is_stale(row, official),
         others=tuple(_other(one, official) for one in siblings if one.pk != row.pk),
         pieces=pieces,
+        explained=explained(row.directive_id, row.language),
     )
+
+
+def explained(directive_id: int, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the words that the board explains beside a text in a language: (word, meaning). One query."""
+    rows = Explained.objects.filter(directive=directive_id, language=language)
+    return tuple(rows.values_list("word", "meaning"))
 
 
 def _other(row: Edition, official: int) -> OtherEdition:

@@ -14,7 +14,7 @@ from suffuse.directive.views.editing import (
 )
 from suffuse.directive.views.editions import changes, draft_changes, languages
 from suffuse.directive.views.review import discard, hand_in, new, release, review
-from suffuse.directive.views.shelf import export, reading, shelf, source, text
+from suffuse.directive.views.shelf import explain, export, reading, shelf, source, text
 
 __all__ = [
     "approve",
@@ -22,6 +22,7 @@ __all__ = [
     "describe",
     "discard",
     "draft_changes",
+    "explain",
     "export",
     "hand_in",
     "join",

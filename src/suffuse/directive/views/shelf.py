@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from suffuse.directive import reads, wording
+from suffuse.audit.reads import actor
+from suffuse.directive import acts, reads, wording
+from suffuse.directive.forms import ExplainForm
 from suffuse.directive.papers import akoma, docx, pdf
 from suffuse.directive.rules.glossary import Term, glossary
 from suffuse.directive.wording import pages
@@ -101,7 +105,44 @@ def text(request: HttpRequest, directive_id: int) -> HttpResponse:
     found = reads.text(directive_id)
     if found is None or not found.released:
         raise Http404
-    return render(request, "directive/text.html", {"page": _line(found)})
+    return _text(request, found, None)
+
+
+@require_POST
+def explain(request: HttpRequest, directive_id: int) -> HttpResponse:
+    """Explain a word of a text, or take its explanation back."""
+    found = reads.text(directive_id)
+    if found is None or not found.released:
+        raise Http404
+    form = ExplainForm(request.POST, languages=_languages(found))
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            acts.explain(directive_id=directive_id, **said, by=actor(request), at=timezone.now())
+        except acts.NoWord:
+            form.add_error("word", str(pages.NO_WORD))
+        else:
+            messages.success(request, pages.EXPLAINED if said["meaning"] else pages.UNEXPLAINED)
+            return redirect("directive:text", directive_id=directive_id)
+    return _text(request, found, form)
+
+
+def _text(
+    request: HttpRequest, found: reads.DirectiveFacts, form: ExplainForm | None
+) -> HttpResponse:
+    words = [(one.language, reads.explained(found.id, one.language)) for one in found.released]
+    said = {
+        "page": _line(found),
+        "words": [(language, one) for language, pairs in words for one in pairs],
+        "form": form or ExplainForm(languages=_languages(found)),
+    }
+    status = 200 if form is None else 422
+    return render(request, "directive/text.html", said, status=status)
+
+
+def _languages(found: reads.DirectiveFacts) -> list[tuple[str, str]]:
+    here = get_language() or "en"
+    return [(one.language, pages.language(one.language).in_(here)) for one in found.released]
 
 
 @require_GET
@@ -118,7 +159,7 @@ def reading(request: HttpRequest, edition_id: int) -> HttpResponse:
         others=tuple((one, pages.language(one.language)) for one in found.others),
         pieces=_pieces(found.pieces),
         contents=_contents(found.pieces),
-        glossary=glossary((one.key, one.label, one.body) for one in found.pieces if one.key),
+        glossary=_glossary(found),
         address=request.build_absolute_uri(request.path),
     )
     answer = render(request, "directive/reading.html", {"page": page})
@@ -163,6 +204,17 @@ def source(request: HttpRequest, edition_id: int) -> HttpResponse:
     answer = HttpResponse(data, content_type="application/octet-stream")
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer
+
+
+def _glossary(found: reads.ReadingFacts) -> tuple[Term, ...]:
+    """Return the words the text explains itself, then those the board explains; the text's own hold."""
+    own = glossary((one.key, one.label, one.body) for one in found.pieces if one.key)
+    known = {term.word.casefold() for term in own}
+    said = () if found.altered else found.explained
+    return (
+        *own,
+        *(Term(word, means, "", "") for word, means in said if word.casefold() not in known),
+    )
 
 
 def _line(facts: reads.DirectiveFacts) -> TextLine:

@@ -21,6 +21,7 @@ from suffuse.planning.acts.lending import (
     set_hours,
 )
 from suffuse.planning.acts.places import (
+    WALL_M,
     CodeTaken,
     InUse,
     NoRoom,
@@ -45,6 +46,7 @@ from suffuse.planning.acts.working import NothingSupposed, begin_work
 from suffuse.planning.acts.writing import Proposed, RolloutClosed
 
 __all__ = [
+    "WALL_M",
     "BadHours",
     "Budget",
     "CodeTaken",

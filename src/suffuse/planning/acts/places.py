@@ -18,6 +18,8 @@ type Seat = tuple[str, float, float]
 """A seat that is screwed down: its name, and where it is in metres."""
 
 WIDEST_M = Decimal(1000)
+WALL_M = Decimal("0.25")
+"""Half a person's breadth: so far from the wall is the middle of a chair, where nobody says other."""
 MOST_OBSTACLES, MOST_FIXED = 50, 2000
 
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from suffuse.planning.engine.asked import Wishes
 from suffuse.planning.engine.dealing import by_flow
 from suffuse.planning.engine.laying import Laid, Laying, laid_out
-from suffuse.planning.engine.redealing import redealt
+from suffuse.planning.engine.redealing import redealt, settled
 from suffuse.planning.engine.rooming import roomed
 from suffuse.planning.engine.slotwise import MOST, Slotwise
 from suffuse.planning.engine.solvers import Impossible
@@ -27,6 +27,8 @@ def few_cuts(laying: Laying) -> None:
     laying.better.raised(mixing=len_held(laying) + _fewest_pieces(laying))
     if _open(laying) and _pairs_of_slots(laying) <= MOST:
         _slot_by_slot(laying)
+    if _open(laying):
+        _wider(laying)
     if _open(laying) and pairs(laying.setting, laying.better.cost.finish) <= MOST_PAIRS:
         _room_by_room(laying)
 
@@ -77,6 +79,24 @@ def _slot_by_slot(laying: Laying) -> None:
     flowing = by_flow(setting, seatings, found.flow)
     again, _ = redealt(setting, seatings, flowing, found.bound, laying.effort, laying.seed)
     laying.keep(Laid(setting, rooms, again))
+
+
+def _wider(laying: Laying) -> None:
+    """Empty more sessions at a time, and be patient."""
+    laid = laying.laid or laid_out(laying.setting, laying.better.sessions)
+    if laid is None or laying.instance.policy.whole_teams:
+        return
+    seatings, least = [one.seatings for one in laid.rooms], laying.better.bounds.mixing
+    deal = settled(
+        laid.setting,
+        seatings,
+        laid.deal,
+        least - len_held(laying),
+        laying.effort,
+        laying.seed + 1,
+        3,
+    )
+    laying.keep(replace(laid, deal=deal))
 
 
 def _room_by_room(laying: Laying) -> None:

@@ -22,6 +22,8 @@ from suffuse.planning.rules import Figures, Instance, Session, breaches, figures
 _DEALS = 30_000
 """Groups times sessions that are looked at before a solver is asked; at least three deals."""
 _MOST_DEALS = 40
+_WRITTEN_S = 2e-5
+"""Seconds for writing down what may happen in one slot, to one group or in one room."""
 
 
 @dataclass(slots=True)
@@ -84,7 +86,16 @@ class Laying:
         self.bins.apply = self.bins.apply and not self.exact
 
     def least(self, wish: str, part: float, flows: bool = True) -> Found | None:
-        """Return the openings that cost least by the wish, with all that is settled held."""
+        """
+        Return the openings that cost least by the wish, with all that is settled held.
+
+        None also where the time that is left would be gone before the question is even written down.
+        """
+        setting, window = self.setting, self.wishes.window
+        pairs = len(setting.levels) * (len(setting.rooms) + len(setting.voices))
+        written = (pairs + len(setting.groups) * flows) * window * _WRITTEN_S
+        if self.effort.left() <= written:
+            return None
         if self.exact:
             return Whole(self.setting, self.wishes).least(wish, self.effort, part)
         openings = Openings(self.setting, self.wishes, flows)

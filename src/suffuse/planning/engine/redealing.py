@@ -161,24 +161,28 @@ def settled(  # noqa: PLR0917 - each is one fact of the question
     least: int,
     effort: Effort,
     seed: int,
+    patience: int = 1,
 ) -> Deal:
-    """Let CP-SAT deal a few sessions again, the best way there is, until that gains nothing more."""
-    chance = Random(seed)  # noqa: S311 - seeded, no secret
-    near = Near(setting, sessions, Table(setting, sessions))
+    """
+    Let CP-SAT deal a few sessions again, the best way there is, until that gains nothing more.
+
+    :param patience: how many times to look wider where nothing was gained
+    """
+    chance, near = Random(seed), Near(setting, sessions, Table(setting, sessions))  # noqa: S311 - seeded, no secret
     vain, known = 0, set[frozenset[int]]()
     for _ in range(int(_LOOKS_A_SECOND * effort.seconds)):
-        if deal.pieces <= least or vain >= _IN_VAIN or effort.over():
+        if deal.pieces <= least or vain >= patience * _IN_VAIN or effort.over():
             break
-        emptied = frozenset(near.around(deal, chance))
+        wide = 1 + vain // _IN_VAIN
+        emptied = frozenset(near.around(deal, chance, wide))
         if emptied in known:
             vain += 1
             continue
         again = _Again(setting, sessions, deal, emptied)
-        found = again.dealt(effort, _A_LOOK / effort.seconds, 0)
-        better = found is not None and found[0].cost < deal.cost
-        vain, known = (0, set()) if better else (vain + 1, known | {emptied})
-        if found is not None and found[0].cost <= deal.cost:
-            deal = found[0]
+        found = again.dealt(effort, wide * _A_LOOK / effort.seconds, 0)
+        now = found[0] if found else deal
+        vain, known = (0, set()) if now.cost < deal.cost else (vain + 1, known | {emptied})
+        deal = now if now.cost <= deal.cost else deal
     return deal
 
 
@@ -232,7 +236,7 @@ class Near:
             chosen.add(chance.choice(same))
         return chosen
 
-    def around(self, deal: Deal, chance: Random) -> set[int]:
+    def around(self, deal: Deal, chance: Random, wide: int = 1) -> set[int]:
         """Return sessions for a solver: where a cut group sits, and others of its level or slots."""
         where = defaultdict[tuple[Team, Level], list[int]](list)
         for number, take in enumerate(deal.takes):
@@ -251,10 +255,10 @@ class Near:
             places = {self.sessions[number].place for number in chosen}
             others = [n for n, one in enumerate(self.sessions) if one.place in places]
         chance.shuffle(others)
-        many, pairs = chance.randint(3, _MOST_EMPTIED + 1), 0
+        many, pairs = wide * chance.randint(3, _MOST_EMPTIED + 1), 0
         for number in [*chosen, *others]:
             pairs += len(deal.takes[number])
-            if len(chosen) >= many or pairs * len(chosen) > _MOST_PAIRS:
+            if len(chosen) >= many or pairs * len(chosen) > wide * wide * _MOST_PAIRS:
                 break
             chosen[number] = None
         return set(chosen)

@@ -52,9 +52,9 @@ def _helped(instance: Instance, plan: Plan, whole: Effort, seed: int) -> Plan:
     """Return the plan with what would help: each change planned again with a part of the budget."""
 
     def again(other: Instance) -> Figures | None:
-        if whole.over():
+        seconds = _RELAXED * whole.seconds
+        if whole.left() < seconds:  # what has no time left for its share is not begun
             return None
-        seconds = min(_RELAXED * whole.seconds, whole.left())
         return _improved(other, Effort(seconds, whole.clock, whole.stopped), seed).figures
 
     return replace(plan, relaxations=relaxations(instance, plan, again))

@@ -9,7 +9,7 @@ from suffuse.language.rules import Words
 from suffuse.measure.rules import MeasureFacts
 from suffuse.planning.models import Speaker as SpeakerRow
 from suffuse.planning.models import Venue as VenueRow
-from suffuse.planning.reads.rooms import metres, plain, safe_seats
+from suffuse.planning.reads.rooms import plain, safe_seats, within_margin
 from suffuse.planning.reads.sources import (
     Sources,
     Standing,
@@ -198,12 +198,13 @@ def _closed(days: Iterable[str], slots: Sequence[Slot]) -> frozenset[str]:
 def _venue(
     row: VenueRow, slots: Sequence[Slot], closed: frozenset[str], far: Sequence[float]
 ) -> Venue:
+    wide, long = within_margin(row)
     worked_out = () if plain(row) else tuple((metre, safe_seats(row, metre)) for metre in far)
     return Venue(
         id=venue_key(row.pk),
         seats=row.seats,
-        width_m=metres(row.width_m),
-        length_m=metres(row.length_m),
+        width_m=wide,
+        length_m=long,
         closed=closed | _closed(row.closed_on, slots),
         seated=worked_out,
     )

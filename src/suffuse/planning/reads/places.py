@@ -31,6 +31,7 @@ class VenueFacts:
     width_m: float | None
     length_m: float | None
     obstacles: int
+    margin_m: float
     fixed: int
     closed_on: tuple[str, ...]
     # Units that may meet here too; and the unit it belongs to, where it is lent.
@@ -98,6 +99,7 @@ def venues(*, unit_id: int, at: datetime) -> tuple[VenueFacts, ...]:
             width_m=metres(row.width_m),
             length_m=metres(row.length_m),
             obstacles=len(row.obstacles),
+            margin_m=float(row.margin_m),
             fixed=len(row.fixed_seats or ()),
             closed_on=tuple(row.closed_on),
             lent_to=_lent(row),

@@ -14,8 +14,17 @@ from suffuse.planning.rules.facts import ARM_LENGTH_M
 
 
 def plain(row: Venue) -> bool:
-    """Tell whether a venue is a number of seats, or an empty rectangle whose walls may be touched."""
-    return row.fixed_seats is None and not row.obstacles and not row.margin_m
+    """Tell whether a venue is a number of seats, or an empty rectangle."""
+    return row.fixed_seats is None and not row.obstacles
+
+
+def within_margin(row: Venue) -> tuple[float | None, float | None]:
+    """Return the sides of the floor that is left without the strip along its walls; None for seats."""
+    wide, long = (
+        None if side is None else max(0.0, float(side - 2 * row.margin_m))
+        for side in (row.width_m, row.length_m)
+    )
+    return wide, long
 
 
 def safe_seats(row: Venue, distance_m: float | None) -> int:
@@ -24,7 +33,8 @@ def safe_seats(row: Venue, distance_m: float | None) -> int:
     if row.seats is not None:
         return row.seats
     if plain(row):
-        return seats_in(metres(row.width_m) or 0.0, metres(row.length_m) or 0.0, distance)
+        wide, long = within_margin(row)
+        return seats_in(wide or 0.0, long or 0.0, distance)
     return len(seating(row, distance).places)
 
 
@@ -49,10 +59,10 @@ def unseated() -> list[tuple[int, float]]:
     """
     Return (venue, distance in metres) of rooms that were not worked out for a distance in force.
 
-    Only rooms that are more than an empty rectangle are: a pillar, a margin, fixed seats. The
+    Only rooms that are more than an empty rectangle are: a pillar, fixed seats. The
     strictest distance of any day is that of one measure, or an arm's length. Two queries.
     """
-    furnished = ~Q(obstacles=[]) | Q(margin_m__gt=0) | Q(fixed_seats__isnull=False)
+    furnished = ~Q(obstacles=[]) | Q(fixed_seats__isnull=False)
     rows = list(Venue.objects.filter(furnished).select_related("unit").order_by("pk"))
     tops = sorted({ancestors(row.unit.path)[0] for row in rows})
     limits = [one for top in tops for one in measures.within(Scope(top))]

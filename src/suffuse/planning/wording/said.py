@@ -116,6 +116,7 @@ WEEKS = _("Weeks added to the window")
 SHARED_WITH = _("Codes of the units that may use it")
 SHARED_HELP = _("With spaces between them; leave empty to take it back.")
 MARGIN = _("Free along the walls, in metres")
+MARGIN_HELP = _("To the middle of a chair. Left empty: a quarter of a metre; 0: up to the wall.")
 OBSTACLES = _("What stands in the way")
 OBSTACLES_HELP = _(
     "One a line: x, y, width, length in metres, from the corner at the speaker's left."

@@ -13,6 +13,7 @@ ROWS: dict[str, Row] = {
     "directive:draft_changes": row("see what a draft would change", board=ANY),
     "directive:new": row("be shown how to hand a text in", board=ANY),
     "directive:hand_in": row("hand a text in", board=ANY),
+    "directive:explain": row("explain a word of a text", board=ANY),
     "directive:review": row("review a draft", board=ANY),
     "directive:describe": row("correct what a draft says about itself", board=ANY),
     "directive:approve": row("say that a doubtful clause is right", board=ANY),
