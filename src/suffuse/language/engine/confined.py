@@ -51,13 +51,13 @@ def ask(module: str, *arguments: str, data: bytes, limits: Limits) -> bytes | No
         try:
             said = child.stdout.read(limits.answer + 1) if child.stdout else b""
             if len(said) > limits.answer:
-                said = b""
-            returned = child.wait()
+                child.kill()
+            whole = child.wait() == 0 and 0 < len(said) <= limits.answer
         finally:
             clock.cancel()
             child.kill()
             feeder.join()
-    return said if returned == 0 and said else None
+    return said if whole else None
 
 
 def _feed(child: subprocess.Popen[bytes], data: bytes) -> None:
