@@ -90,7 +90,7 @@ def _obstacle(obstacle: Obstacle, scale: float) -> str:
 
 
 def _sizes(width_m: float, length_m: float, across: float, along: float) -> tuple[str, str]:
-    below, beside = _EDGE + along + 20, _EDGE + across + 18
+    below, beside = _EDGE + along + 26, _EDGE + across + 18
     middle, half = _EDGE + across / 2, _EDGE + along / 2
     return (
         f'<text class="seats-size" x="{middle:.1f}" y="{below:.1f}" font-size="13" '

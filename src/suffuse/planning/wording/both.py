@@ -83,7 +83,7 @@ BINDING: Mapping[str, Words] = {
         "ມີສະຖານທີ່ພຽງ {count} ແຫ່ງໃນແຕ່ລະຊ່ວງເວລາ", "only {count} venue(s) at a time"
     ),
     "one_session_a_speaker": Words(
-        "ມີຜູ້ບັນຍາຍພຽງ {count} ຄົນໃນແຕ່ລະຊ່ວງເວລາ", "only {count} speaker(s) at a time"
+        "ມີວິທະຍາກອນພຽງ {count} ຄົນໃນແຕ່ລະຊ່ວງເວລາ", "only {count} speaker(s) at a time"
     ),
     "team_keeps_working": Words(
         "ໜ່ວຍງານ “{what}” ໃຫ້ຄົນອອກມາພ້ອມກັນໄດ້ບໍ່ເກີນ {count} ຄົນ",
@@ -92,7 +92,7 @@ BINDING: Mapping[str, Words] = {
     "levels_in_order": Words("ແຕ່ລະລະດັບຕ້ອງຮຽນຕາມລຳດັບ", "the levels study one after the other"),
     "window": Words("ມີພຽງ {count} ຊ່ວງເວລາໃນໄລຍະທີ່ກຳນົດ", "only {count} slots in the window"),
     "speaker_qualified": Words(
-        "ບໍ່ມີຜູ້ບັນຍາຍສຳລັບລະດັບ “{what}” ({count} ຄົນ)",
+        "ບໍ່ມີວິທະຍາກອນສຳລັບລະດັບ “{what}” ({count} ຄົນ)",
         "nobody who can teach level “{what}” ({count} people)",
     ),
     "in_person_allowed": Words(
@@ -102,7 +102,7 @@ BINDING: Mapping[str, Words] = {
 
 RELAXATIONS: Mapping[str, Words] = {
     "venue": Words("ເພີ່ມສະຖານທີ່ໜຶ່ງແຫ່ງ {count} ບ່ອນນັ່ງ", "one more venue of {count} seats"),
-    "speaker": Words("ເພີ່ມຜູ້ບັນຍາຍໜຶ່ງຄົນ", "one more speaker"),
+    "speaker": Words("ເພີ່ມວິທະຍາກອນໜຶ່ງຄົນ", "one more speaker"),
     "cap": Words("ເພີ່ມຈຳນວນທີ່ເຕົ້າໂຮມໄດ້ອີກ {count} ຄົນ", "a cap higher by {count}"),
     "days": Words("ເພີ່ມອີກ {count} ວັນ", "{count} more days"),
     "share": Words(
