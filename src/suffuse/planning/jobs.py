@@ -31,7 +31,7 @@ AT_ONCE = 100
 """So many plans are checked in one transaction; a job that is cut short loses no more."""
 FORGOTTEN = timedelta(minutes=1)
 """After so long without anybody at work the ticker puts long work back into the queue."""
-SECONDS: Mapping[str, float] = {LOOK: 10.0, AGAIN: 10.0, SUPPOSE: 5.0}
+SECONDS: Mapping[str, float] = {LOOK: 10.0, AGAIN: 10.0, SUPPOSE: 2.0}
 """How long one unit's plan may take."""
 
 ROOMS_AT_ONCE, SECONDS_A_ROOM = 10, 2.0
