@@ -127,7 +127,8 @@ def _as_one(
         unit: judged(questions[unit], sessions)
         for unit, sessions in parted(questions, answer.sessions).items()
     }
-    lawful = all(one.rule == "nobody_left_out" for plan in plans.values() for one in plan.breaches)
+    judgements = (answer, *plans.values())
+    lawful = all(one.rule == "nobody_left_out" for plan in judgements for one in plan.breaches)
     if lawful and answer.figures.wish < pool.cost.wish:
         pool = replace(_counted(wide, _added_up(plans)), common=True)
     if ordered:
