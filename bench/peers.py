@@ -2,7 +2,8 @@
 The peer for whole teams, asked in a Python of its own: run as a script there, called from the bench.
 
 `SUFFUSE_BENCH_PEERS` names the Python of an environment that has `packingsolver`; the bench has none
-of its own, so that no peer stands among the product's dependencies.
+of its own, so that no peer stands among the product's dependencies. Who is not compared is said at
+the end of every run (`not_compared`).
 """
 
 import importlib
@@ -11,16 +12,24 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 
 SECONDS = 2.0
 
 
 def python_of_peers() -> str | None:
-    """Return the Python that has the peers, or None with a word why they are not compared."""
-    named = os.environ.get("SUFFUSE_BENCH_PEERS")
-    if named is None:
-        print("S5  packingsolver is not compared: SUFFUSE_BENCH_PEERS names no Python that has it")
-    return named
+    """Return the Python that has the peers, or None: then they are not compared."""
+    return os.environ.get("SUFFUSE_BENCH_PEERS")
+
+
+def not_compared() -> Iterator[str]:
+    """Yield each known peer that no figure of this run stands beside, and why."""
+    yield (
+        "Timefold is not compared: its makers halted the development for Python in July 2025, "
+        "and it needs Java; no figure here says anything about it"
+    )
+    if python_of_peers() is None:
+        yield "packingsolver is not compared: SUFFUSE_BENCH_PEERS names no Python that has it"
 
 
 def packed_by_peer(python: str, asked: list[tuple[list[int], int]]) -> list[tuple[int, float]]:

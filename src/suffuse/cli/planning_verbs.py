@@ -4,7 +4,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 from signal import SIGINT, default_int_handler, signal
@@ -16,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from suffuse.language.engine import beside
 from suffuse.planning.engine import Effort, drawn, judged, seat, solve
 from suffuse.planning.papers import plan_json, refusal_json, seats_json
 from suffuse.planning.readers import Refused, read_instance, read_plan, read_room
@@ -160,7 +160,7 @@ def _side_by_side(jobs: Iterator[tuple[str, bytes, How]], workers: int) -> Itera
     if workers == 1:
         yield from map(_line, jobs)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with beside(workers) as pool:
         waiting = [pool.submit(_line, job) for job in islice(jobs, 4 * workers)]
         while waiting:
             yield waiting.pop(0).result()

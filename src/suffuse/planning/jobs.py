@@ -9,7 +9,6 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import batched
-from multiprocessing import get_context
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from suffuse.audit.rules import HOUSE, Actor
+from suffuse.language.engine import beside
 from suffuse.planning import acts, reads
 from suffuse.planning.acts.considering import consider
 from suffuse.planning.acts.proposing import check_enough
@@ -31,7 +31,7 @@ AT_ONCE = 100
 """So many plans are checked in one transaction; a job that is cut short loses no more."""
 FORGOTTEN = timedelta(minutes=1)
 """After so long without anybody at work the ticker puts long work back into the queue."""
-SECONDS: Mapping[str, float] = {LOOK: 10.0, AGAIN: 10.0, SUPPOSE: 5.0}
+SECONDS: Mapping[str, float] = {LOOK: 10.0, AGAIN: 10.0, SUPPOSE: 2.0}
 """How long one unit's plan may take."""
 
 ROOMS_AT_ONCE, SECONDS_A_ROOM = 10, 2.0
@@ -137,7 +137,11 @@ def finish(work_id: int, *, clock: Callable[[], datetime], cores: int = 1) -> in
 
 
 class Cores:
-    """Solves several questions side by side; the processes are started when two come together."""
+    """
+    Solves several questions side by side; the processes are started when two come together.
+
+    They end with the process that works, also when it is killed.
+    """
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -155,8 +159,7 @@ class Cores:
         if self.count == 1 or len(pools) == 1:
             return [solver(pool) for pool in pools]
         if self.pool is None:
-            # A fork would share this process's database connections and threads.
-            self.pool = ProcessPoolExecutor(self.count, mp_context=get_context("spawn"))
+            self.pool = beside(self.count)
         return list(self.pool.map(solver, pools))
 
 

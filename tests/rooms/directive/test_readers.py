@@ -66,7 +66,7 @@ def test_a_text_is_read_from_every_encoding_that_says_what_it_is(encoding):
         ),
         pytest.param(b"", "empty", id="nothing"),
         pytest.param(b" \n\t\n", "empty", id="nothing but space"),
-        pytest.param(b"x" * 2_000_001, "too_large", id="too large"),
+        pytest.param(b"x" * 2_000_001, "too_long", id="too long"),
         pytest.param(b"\n1. x" * 20_000, "too_complex", id="too many lines"),
         pytest.param("£¾À©¿°ª¸¨²Á¦»¢¤Ã¼§¾Í¥ñÊº°Ò".encode(), "legacy_font", id="an old Lao font"),
         pytest.param(b"%PDF-1.7", "wrong_extension", id="a PDF called a text"),

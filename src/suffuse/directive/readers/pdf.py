@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from suffuse.directive.readers import plain
 from suffuse.directive.readers.glyphs import Row, rows
 from suffuse.directive.readers.paging import measures, notes, paragraphs, running
 from suffuse.directive.readers.refusals import Unreadable
@@ -14,7 +15,6 @@ from suffuse.directive.readers.scroll import Scroll
 from suffuse.directive.rules import Hint, Layer
 
 _MOST_PAGES = 1_000
-_MOST_LETTERS = 2_000_000
 _ACTS = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|GoToE|ImportData)\b")
 _REFUSALS = {raw.FPDF_ERR_PASSWORD: "encrypted", raw.FPDF_ERR_SECURITY: "encrypted"}
 _UNKNOWN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd\ue000-\uf8ff]")
@@ -42,8 +42,8 @@ def read(data: bytes) -> Layer:
     for number in range(len(document)):
         found = _page(document, number, scroll)
         letters += sum(len(row.text) for row in found)
-        if letters > _MOST_LETTERS:
-            raise Unreadable("too_complex")
+        if letters > plain.MOST_LETTERS:
+            raise Unreadable("too_long", most=plain.MOST_LETTERS // 1_000_000)
         pages.append(found)
     _known(pages)
     _write(scroll, pages, document[0].get_width() if pages else 0.0)

@@ -54,10 +54,10 @@ def measure(text: str) -> None:
     """
     Refuse more letters than any official text has.
 
-    :raises Unreadable: "too_large"
+    :raises Unreadable: "too_long"
     """
     if len(text) > MOST_LETTERS:
-        raise Unreadable("too_large", most=MOST_LETTERS // 1_000_000)
+        raise Unreadable("too_long", most=MOST_LETTERS // 1_000_000)
 
 
 def decode(data: bytes, declared: str = "utf-8") -> str:

@@ -9,6 +9,10 @@ REFUSALS: dict[str, Words] = {
     ),
     "empty": Words("ໄຟລ໌ນີ້ບໍ່ມີຕົວໜັງສື.", "There are no words in this file."),
     "too_large": Words("ໄຟລ໌ໃຫຍ່ເກີນ {most} ເມກະໄບ.", "The file is larger than {most} megabytes."),
+    "too_long": Words(
+        "ຂໍ້ຄວາມຍາວເກີນ {most} ລ້ານຕົວອັກສອນ. ກະລຸນາແບ່ງເປັນຫຼາຍເອກະສານ.",
+        "The text has more than {most} million characters. Hand it in as several documents.",
+    ),
     "too_complex": Words(
         "ໄຟລ໌ນີ້ສັບສົນເກີນໄປທີ່ຈະອ່ານຢ່າງປອດໄພ. ກະລຸນາບັນທຶກເປັນຂໍ້ຄວາມທຳມະດາ ແລ້ວລອງໃໝ່.",
         "This file is too complex to be read safely. Save it as plain text and try again.",
