@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from suffuse.planning.engine.asked import Wishes
+from suffuse.planning.engine.blockwise import Blockwise
 from suffuse.planning.engine.dealing import by_flow
 from suffuse.planning.engine.laying import Laid, Laying, laid_out
 from suffuse.planning.engine.redealing import redealt, settled
@@ -18,13 +19,18 @@ from suffuse.planning.engine.solvers import Impossible
 from suffuse.planning.engine.whole import MOST_PAIRS, Whole, apart, pairs
 
 _SLOTS, _ROOMS = 0.6, 1.0
-"""What part of the budget each of the two models may cost."""
+"""What part of the budget each model may cost."""
+_FEW_BLOCKS = 2
+"""Blocks below which a plan is not looked for block by block: everything hangs together then."""
 
 
 def few_cuts(laying: Laying) -> None:
     """Cut as few teams as can be: the sessions as they are, then any others, as few and as early."""
-    _dealt_again(laying)
     laying.better.raised(mixing=len_held(laying) + _fewest_pieces(laying))
+    blocks = _block_by_block(laying)
+    _dealt_again(laying)
+    if blocks is not None and _open(laying):
+        _in_blocks(laying, blocks)
     if _open(laying) and _pairs_of_slots(laying) <= MOST:
         _slot_by_slot(laying)
     if _open(laying):
@@ -58,6 +64,36 @@ def _settled(laying: Laying) -> Wishes:
     new = cost.sessions - len(setting.held)
     moved = cost.moved if setting.standing else None
     return Wishes(cost.finish, cost.left_out - setting.hopeless, moved, new, new)
+
+
+def _block_by_block(laying: Laying) -> Blockwise | None:
+    """Count pieces by what hangs together: a bound, where the other wishes are proven."""
+    better, held = laying.better, len_held(laying)
+    if laying.instance.policy.whole_teams or not _open(laying):
+        return None
+    wishes = _settled(laying)
+    if not wishes.sessions:
+        return None
+    blocks = Blockwise(laying, wishes, better.bounds.mixing - held, better.cost.mixing - held)
+    better.raised(mixing=held + blocks.bound())
+    return blocks
+
+
+def _in_blocks(laying: Laying, blocks: Blockwise) -> None:
+    """Choose blocks that make fewer pieces, or show that there are none."""
+    setting, held = laying.setting, len_held(laying)
+    sessions = laying.better.cost.sessions - len(setting.held)
+    many = len(setting.groups) + sessions - (laying.better.bounds.mixing - held)
+    if setting.standing or many < _FEW_BLOCKS:
+        return
+    blocks.high = laying.better.cost.mixing - held
+    try:
+        found = blocks.fewer()
+    except Impossible:
+        laying.better.raised(mixing=laying.better.cost.mixing)
+        return
+    if found is not None:
+        laying.take(found)
 
 
 def _slot_by_slot(laying: Laying) -> None:
@@ -123,7 +159,12 @@ def _dealt_again(laying: Laying) -> None:
         return
     seatings = [one.seatings for one in laid.rooms]
     again, _ = redealt(
-        laid.setting, seatings, laid.deal, _fewest_pieces(laying), laying.effort, laying.seed
+        laid.setting,
+        seatings,
+        laid.deal,
+        laying.better.bounds.mixing - len_held(laying),
+        laying.effort,
+        laying.seed,
     )
     laying.keep(replace(laid, deal=again))
 

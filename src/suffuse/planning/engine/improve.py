@@ -138,7 +138,8 @@ class Improvement(Laying):
             try:
                 found = self.least("slack", 0.03, flows=not self._plain)
                 found = found or (known if window == first else None)
-                if found is not None and self.dealt(found):
+                dealt = found is not None and self.dealt(found)
+                if dealt or self._stands(many) <= window:
                     self.wishes.window = self.full
                     return True, False
                 certain = False
@@ -149,17 +150,25 @@ class Improvement(Laying):
 
     def _first_window(self, sessions: int) -> tuple[int, Found | None]:
         """Return the first window that is not proven too short, by halving, and what it opens."""
-        low, high = max(1, self.setting.held_end, self.better.first_end(sessions)), self.full
+        low = max(1, self.setting.held_end, self.better.first_end(sessions))
+        high = min(self.full, self._stands(sessions))
         found: Found | None = None
+        # A plan that stands ends early already: one slot sooner is asked first, for often it cannot.
+        middle = high - 1 if high == self._stands(sessions) else (low + high) // 2
         while low < high and not self.effort.over():
-            middle = (low + high) // 2
             self.wishes.window = middle
             try:
                 now = self.least("any", 0.05, flows=not self._plain)
             except Impossible:
                 low = middle + 1
-                continue
-            if now is None:
-                return low, None
-            found, high = now, middle
+            else:
+                if now is None:
+                    return low, None
+                found, high = now, middle
+            middle = (low + high) // 2
         return low, found
+
+    def _stands(self, sessions: int) -> int:
+        """Return where the best plan ends if it has no more sessions; else after the last slot."""
+        cost = self.better.cost
+        return cost.finish if cost.sessions <= sessions else self.full + 1

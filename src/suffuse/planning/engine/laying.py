@@ -102,16 +102,22 @@ class Laying:
         return openings.least(wish, self.effort, part, self._known(wish))
 
     def _known(self, wish: str) -> tuple[Session, ...]:
-        """Return the best plan where it keeps what is settled, and the wish has a price."""
+        """
+        Return the best plan where it keeps what is settled: then there is an answer already.
+
+        Room to spare is soon found where nobody is left out, and more of it than the plan has.
+        """
         cost, wishes = self.better.cost, self.wishes
+        if wish == "slack" and not wishes.left_out:
+            return ()
         settled = (
             (wishes.left_out, cost.left_out - self.setting.hopeless),
             (wishes.moved, cost.moved),
+            (wishes.sessions, cost.sessions - len(self.setting.held)),
+            (wishes.window, cost.finish),
         )
-        kept = all(least is None or now <= least for least, now in settled)
-        whole = wishes.window == self.full and wishes.sessions is None
-        priced = wish in {"left_out", "sessions"} and not self.setting.standing
-        return self.better.sessions if kept and whole and priced else ()
+        kept = all(most is None or now <= most for most, now in settled)
+        return self.better.sessions if kept and not self.setting.standing else ()
 
     def dealt(self, found: Found) -> bool:
         """

@@ -7,7 +7,7 @@ bound holds for every plan, and what it opens keeps teams together as well as sl
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -17,7 +17,14 @@ from suffuse.planning.engine.asked import Found, Wishes
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.engine.openings import Openings
 from suffuse.planning.engine.setting import Level, Setting, Team
-from suffuse.planning.engine.solvers import CP_SAT, solved, total
+from suffuse.planning.engine.solvers import (
+    CP_SAT,
+    CP_SAT_LP,
+    HIGHS,
+    Answer,
+    solved,
+    total,
+)
 from suffuse.planning.rules import Session
 
 MOST = 4000
@@ -99,7 +106,7 @@ class Slotwise:
         pieces = total(self.pieces.values())
         self.model.add_linear_constraint(pieces >= low)
         self.model.minimize(pieces)
-        first = solved(self.model, effort, part, by=CP_SAT, hint=self._hint(sessions))
+        first = self._in_turn(self._hint(sessions), effort, part)
         if first is None:
             return None
         self.model.add_linear_constraint(pieces <= first.value)
@@ -107,6 +114,22 @@ class Slotwise:
         again = solved(self.model, effort, part / 3, by=CP_SAT, hint=first.of)
         found = self.openings.read(again or first)
         return replace(found, value=round(first.value), bound=ceil(first.bound - 1e-6))
+
+    def _in_turn(
+        self, hint: Mapping[mathopt.Variable, float], effort: Effort, part: float
+    ) -> Answer | None:
+        """Ask several solvers, each from what the one before found: none is best at all of these."""
+        best: Answer | None = None
+        for by in (CP_SAT, HIGHS, CP_SAT_LP):
+            found = solved(self.model, effort, part / 3, by=by, hint=best.of if best else hint)
+            if best is None or found is None:
+                best = best or found
+            else:
+                better = min(best, found, key=lambda one: one.value)
+                best = replace(better, bound=max(best.bound, found.bound))
+            if best is not None and ceil(best.bound - 1e-6) >= best.value:
+                break
+        return best
 
     def _hint(self, sessions: Sequence[Session]) -> dict[mathopt.Variable, float]:
         """Return a plan in the terms of the model."""
