@@ -126,14 +126,23 @@ def finish(work_id: int, *, clock: Callable[[], datetime], cores: int = 1) -> in
     every few pools, so that a kill loses no more than those, and they are taken again.
     """
     work, done = Work.objects.get(pk=work_id), 0
-    solver = partial(
-        solve, relax=work.kind == LOOK, seconds=SECONDS[work.kind], clock=time.monotonic
-    )
+    solver = _solver(work.kind)
     with Cores(cores) as many:
         while taken := take_steps(work_id=work_id, most=2 * cores, at=clock()):
             _do(work, taken, many, partial(together, planner=solver), clock())
             done += len(taken)
     return done
+
+
+def _solver(kind: str) -> Callable[[Instance], Plan]:
+    """Return how a unit is planned: a longer look says what would help, a what-if cuts as it comes."""
+    return partial(
+        solve,
+        relax=kind == LOOK,
+        cuts=kind != SUPPOSE,
+        seconds=SECONDS[kind],
+        clock=time.monotonic,
+    )
 
 
 class Cores:
@@ -174,8 +183,7 @@ def supposing(
     pools: dict[int, list[int]] = defaultdict(list)
     for unit_id, pool in sorted(reads.pools(unit_ids).items()):
         pools[pool].append(unit_id)
-    seconds = SECONDS[SUPPOSE]
-    solver = partial(solve, relax=False, seconds=seconds, clock=time.monotonic)
+    solver = _solver(SUPPOSE)
     with Cores(cores) as many:
         for some in batched(pools.values(), 2 * cores, strict=False):
             yield _supposed(

@@ -105,6 +105,10 @@ class Blocks:
             len(groups) + max(sum(rooms.values()) - 1, cuts),
         )
 
+    def can_be(self, block: Block) -> bool:
+        """Tell whether each group has a session for each of its pieces."""
+        return all(self._cuts(group, come) < block.sessions for group, come in block.groups)
+
 
 class Priced:
     """All blocks of a level at given prices: `least` is the cheapest, pieces included."""

@@ -8,13 +8,20 @@ from suffuse.planning.engine.asked import Found, Wishes
 from suffuse.planning.engine.blocks import Block
 from suffuse.planning.engine.laying import Laying
 from suffuse.planning.engine.partition import SURELY, Partition
-from suffuse.planning.engine.placing import Choice, Meeting, fits, holds
+from suffuse.planning.engine.placing import (
+    Choice,
+    Filled,
+    Meeting,
+    Timetable,
+    filled,
+    fits,
+)
 from suffuse.planning.engine.solvers import Impossible
 
-_BOUND, _CHOICE, _ALONE, _MEETING = 0.1, 0.2, 0.01, 0.1
-"""What part of the budget each step may cost."""
-_TRIES, _APART = 12, 2
-"""How often blocks are chosen, and how many such choices may turn out not to meet."""
+_BOUND, _CHOICE, _ALONE, _MEETING, _ALL = 0.1, 0.2, 0.04, 0.1, 0.4
+"""What part of the budget each step may cost, and all of them."""
+_APART, _LARGE = 2, 12
+"""How many choices may turn out not to meet, and sessions of a block that is hard to fill."""
 _MOST, _FEW = 1500, 300
 """Blocks of one level that are chosen from, and how many where there are more."""
 
@@ -39,26 +46,40 @@ class Blockwise:
 
         :raises Impossible: if it is proven that there is none
         """
-        effort, setting = self.laying.effort, self.laying.setting
+        effort = self.laying.effort
         self.partition.solve(effort, _BOUND)
         gap = self.high - 1 - self.partition.value
         blocks, complete = self.partition.within(gap, _MOST, _FEW)
         apart: list[frozenset[Block]] = []
-        for _ in range(_TRIES):
+        until = effort.worked + effort.share(_ALL)
+        while effort.worked < until and not effort.over():
             chosen = self._chosen(blocks, apart, complete)
-            if chosen is None:
+            if chosen is None or max(block.sessions for block in chosen) > _LARGE:
                 return None
-            bad = [block for block in chosen if not holds(setting, block, effort, _ALONE)]
+            sessions, bad = self._filled(chosen)
             if bad:
                 blocks = [one for one in blocks if one not in bad]
                 blocks += [replace(one, pieces=one.pieces + 1) for one in bad]
                 continue
-            found = self._met(chosen)
+            found = self._met(chosen, sessions)
             if found is not None or len(apart) == _APART:
                 return found
             apart.append(frozenset(chosen))
             complete = False
         return None
+
+    def _filled(self, blocks: Sequence[Block]) -> tuple[list[Filled] | None, set[Block]]:
+        """Return the sessions of all blocks, if they are found, and the blocks of too few pieces."""
+        sessions: list[Filled] | None = []
+        bad = set[Block]()
+        for block in blocks:
+            try:
+                found = filled(self.laying.setting, block, self.laying.effort, _ALONE)
+            except Impossible:
+                bad.add(block)
+                continue
+            sessions = None if found is None or sessions is None else sessions + found
+        return sessions, bad
 
     def _chosen(
         self, blocks: Sequence[Block], apart: Sequence[frozenset[Block]], complete: bool
@@ -71,10 +92,17 @@ class Blockwise:
                 raise
             return None
 
-    def _met(self, blocks: Sequence[Block]) -> Found | None:
+    def _met(self, blocks: Sequence[Block], sessions: Sequence[Filled] | None) -> Found | None:
+        """Find slots for the sessions as they were filled, else for the blocks filled anew."""
         setting, effort = self.laying.setting, self.laying.effort
-        if not fits(blocks, setting, self.wishes.window):
-            return None
+        found: Found | None = None
+        try:
+            if sessions is not None:
+                found = Timetable(setting, self.wishes, sessions).found(effort, _MEETING)
+        except Impossible:
+            found = None
+        if found is not None or not fits(blocks, setting, self.wishes.window):
+            return found
         try:
             return Meeting(setting, self.wishes, blocks).found(effort, _MEETING)
         except Impossible:

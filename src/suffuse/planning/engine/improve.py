@@ -14,28 +14,34 @@ from suffuse.planning.engine.solvers import Impossible
 from suffuse.planning.rules import Figures, Instance, Session
 
 
-def improved(
+def improved(  # noqa: PLR0917 - each is one fact of the question
     instance: Instance,
     sessions: tuple[Session, ...],
     figures: tuple[Figures, Figures],
     effort: Effort,
     seed: int,
+    cuts: bool,
 ) -> Better:
-    """Return a plan at least as good: `figures` are its cost and its bounds so far."""
-    return Improvement(instance, Better(sessions, *figures), effort, seed).run()
+    """
+    Return a plan at least as good: `figures` are its cost and its bounds so far.
+
+    :param cuts: settle the last wish too, teams together
+    """
+    return Improvement(instance, Better(sessions, *figures), effort, seed).run(cuts)
 
 
 class Improvement(Laying):
     """The wishes, settled one after the other."""
 
-    def run(self) -> Better:
+    def run(self, cuts: bool) -> Better:
         """Settle one wish after the other, and return the best plan that is lawful."""
         if self.setting.groups and self.setting.rooms:
             try:
                 self._nobody_left_out()
                 self._few_moved()
                 self._few_sessions()
-                few_cuts(self)
+                if cuts:
+                    few_cuts(self)
             # A wish was settled by time alone, and the next could not build on it.
             except Impossible:
                 return self.better

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 _HERE = "suffuse.planning.engine."
 
 
-def improved(
+def improved(  # noqa: PLR0917 - each is one fact of the question
     instance: Instance,
     sessions: tuple[Session, ...],
     figures: tuple[Figures, Figures],
     effort: Effort,
     seed: int,
+    cuts: bool,
 ) -> "Better":
     """Improve a plan, given what it costs and what no plan can beat."""
     module = importlib.import_module(f"{_HERE}improve")
-    found: Better = module.improved(instance, sessions, figures, effort, seed)
+    found: Better = module.improved(instance, sessions, figures, effort, seed, cuts)
     return found
 
 

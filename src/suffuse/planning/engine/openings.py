@@ -68,7 +68,7 @@ class Openings(Frame):
         answer = None
         small = self.model.get_num_variables() <= _SMALL
         if wish == "any" and small:  # a question of yes or no, which CP-SAT often answers first
-            answer = solved(self.model, effort, part, by=CP_SAT)
+            answer = solved(self.model, effort, 3 * part, by=CP_SAT)
         gap = _NEAR if wish == "slack" else 0.0
         answer = answer or solved(self.model, effort, part, by=HIGHS, hint=hint, gap=gap)
         if answer is None and small and wish in {"any", "slack"}:  # who is asked last, asks longest

@@ -151,7 +151,7 @@ class Partition:
             if len(near) > most:
                 near, complete = list(islice(priced.below(SURELY, _EACH), few)), False
             found |= dict.fromkeys(near)
-        return list(found), complete
+        return [one for one in found if self.levels[one.level].can_be(one)], complete
 
     def _prices(self, level: Level) -> Prices:
         groups = range(len(self.levels[level].heads))

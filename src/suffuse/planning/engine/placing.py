@@ -6,7 +6,7 @@ blocks that could make a plan better are known, and none is chosen, no better pl
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from suffuse.planning.engine.blocks import Block
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.engine.openings import Openings
 from suffuse.planning.engine.setting import Level, Setting, Team
-from suffuse.planning.engine.solvers import CP_SAT, Impossible, solved, total
+from suffuse.planning.engine.solvers import CP_SAT, solved, total
 
 _MOST_PLACES = 6000
 """Pairs of a group and a session of its block beyond which it is not asked when they meet."""
@@ -82,33 +82,99 @@ class Choice:
         return [block for block, taken in of.items() if answer.of[taken] > 1 / 2]
 
 
-def holds(setting: Setting, block: Block, effort: Effort, part: float) -> bool:
-    """Tell whether a block may have so few pieces, each session in a slot of its own; if not, surely."""
+type Filled = tuple[Level, int, Mapping[Team, int]]
+"""A session before it has a slot: its level, its seats, who comes."""
+
+
+def filled(setting: Setting, block: Block, effort: Effort, part: float) -> list[Filled] | None:
+    """
+    Return the sessions of a block in so few pieces, each as if it had a slot of its own.
+
+    :raises Impossible: if it needs more pieces
+    """
     model, pieces = mathopt.Model(), list[mathopt.Variable]()
     sessions = [seats for seats, many in block.rooms for _ in range(many)]
-    into = [list[mathopt.Variable]() for _ in sessions]
+    into = [dict[Team, mathopt.Variable]() for _ in sessions]
     for number, most in block.groups:
-        unit, come = setting.unit(setting.of_level[block.level][number]), list[mathopt.Variable]()
+        group, come = setting.of_level[block.level][number], list[mathopt.Variable]()
         for seats, here in zip(sessions, into, strict=True):
-            top = min(unit, seats, most)
+            top = min(setting.unit(group), seats, most)
             people, piece = model.add_integer_variable(lb=0, ub=top), model.add_binary_variable()
             model.add_linear_constraint(people <= top * piece)
             model.add_linear_constraint(people >= piece)
             come.append(people)
-            here.append(people)
+            here[group[0]] = people
             pieces.append(piece)
         model.add_linear_constraint(total(come) <= most)
     for seats, here in zip(sessions, into, strict=True):
-        model.add_linear_constraint(total(here) <= seats)
-        model.add_linear_constraint(total(here) >= 1)
-    model.add_linear_constraint(total(one for here in into for one in here) == block.people)
+        model.add_linear_constraint(total(here.values()) <= seats)
+        model.add_linear_constraint(total(here.values()) >= 1)
+    first = setting.of_level[block.level][block.groups[0][0]][0]
+    for (seats, here), (same, after) in pairwise(zip(sessions, into, strict=True)):
+        if seats == same:  # which of two equal sessions it is makes no difference
+            model.add_linear_constraint(after[first] <= here[first])
+    everybody = total(one for here in into for one in here.values())
+    model.add_linear_constraint(everybody == block.people)
     model.add_linear_constraint(total(pieces) <= block.pieces)
     model.minimize(total(()))
-    try:
-        solved(model, effort, part, by=CP_SAT)
-    except Impossible:
-        return False
-    return True
+    answer = solved(model, effort, part, by=CP_SAT)
+    if answer is None:
+        return None
+    return [
+        (
+            block.level,
+            seats,
+            {team: n for team, one in here.items() if (n := round(answer.of[one]))},
+        )
+        for seats, here in zip(sessions, into, strict=True)
+    ]
+
+
+class Timetable:
+    """Slots and rooms for sessions whose people are known: phase 1, and a yes or no for each."""
+
+    def __init__(self, setting: Setting, wishes: Wishes, sessions: Sequence[Filled]) -> None:
+        self.setting, self.sessions = setting, sessions
+        self.openings = Openings(setting, wishes, flows=False)
+        self.model = model = self.openings.model
+        self.meets: dict[tuple[int, int, int], mathopt.Variable] = {}
+        at = defaultdict[tuple[Level, int, int], list[mathopt.Variable]](list)
+        away = defaultdict[tuple[Team, int], list[mathopt.LinearTypes]](list)
+        once = defaultdict[int, list[mathopt.Variable]](list)
+        for level, place, kind in self.openings.rooms:
+            for number, (of_level, seats, people) in enumerate(sessions):
+                if (level, setting.rooms[kind].seats[place]) == (of_level, seats):
+                    meets = model.add_binary_variable()
+                    self.meets[number, place, kind] = meets
+                    at[level, place, kind].append(meets)
+                    once[number].append(meets)
+                    for team, many in people.items():
+                        away[team, place].append(many * meets)
+        for number in range(len(sessions)):
+            model.add_linear_constraint(total(once[number]) == 1)
+        for key, rooms in self.openings.rooms.items():
+            model.add_linear_constraint(total(at[key]) == rooms)
+        for (team, place), called in away.items():
+            model.add_linear_constraint(total(called) <= setting.away(team, place))
+
+    def found(self, effort: Effort, part: float) -> Found | None:
+        """
+        Return openings and who sits where.
+
+        :raises Impossible: if these sessions cannot be held in the window
+        """
+        self.model.minimize(total(()))
+        answer = solved(self.model, effort, part, by=CP_SAT)
+        if answer is None:
+            return None
+        takes: dict[Where, dict[Team, int]] = {}
+        seen = Counter[tuple[Level, int, int]]()
+        for (number, place, kind), meets in self.meets.items():
+            if answer.of[meets] > 1 / 2:
+                level, _, people = self.sessions[number]
+                takes[level, place, kind, seen[level, place, kind]] = dict(people)
+                seen[level, place, kind] += 1
+        return replace(self.openings.read(answer), takes=takes)
 
 
 def fits(blocks: Sequence[Block], setting: Setting, window: int) -> bool:

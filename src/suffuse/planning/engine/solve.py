@@ -14,8 +14,10 @@ from suffuse.planning.engine.explain import binding, relaxations
 from suffuse.planning.engine.lazily import improved, packed
 from suffuse.planning.rules import Figures, Instance, Plan, Session, breaches, figures, with_history
 
-_FIRST, _RELAXED = 0.75, 0.05
+_FIRST, _RELAXED = 0.8, 0.04
 """What part of the budget the plan gets, and each change that may help, where both are asked for."""
+_BUT_CUTS = 4
+"""All wishes but the last."""
 _FEW = 30
 """Groups from which whole teams are packed before they are planned."""
 _EFFORT = 400_000
@@ -27,6 +29,7 @@ def solve(
     *,
     seed: int = 0,
     relax: bool = True,
+    cuts: bool = True,
     seconds: float = 10.0,
     clock: Callable[[], float] | None = None,
     stopped: Callable[[], bool] = never,
@@ -38,13 +41,15 @@ def solve(
     The same instance, seed and `seconds` give the same plan: effort is counted, not timed.
 
     :param relax: also try what would help most; takes several times as long
+    :param cuts: also keep teams together, the last wish; without it the search ends once it is
+        settled who is left out, how many sessions there are and when they end
     :param clock: a clock in seconds that ends the search in any case; None: counted work only
     :param spent: seconds of the clock that are gone already, such as those it took to start
     :param stopped: asked often; once it says yes, the best plan so far is handed back
     """
     whole = Effort(seconds, clock, stopped, spent)
     first = Effort(_FIRST * seconds, clock, stopped, spent) if relax else whole
-    plan = _improved(instance, first, seed)
+    plan = _improved(instance, first, seed, cuts)
     return _helped(instance, plan, whole, seed) if relax else plan
 
 
@@ -55,26 +60,28 @@ def _helped(instance: Instance, plan: Plan, whole: Effort, seed: int) -> Plan:
         seconds = _RELAXED * whole.seconds
         if whole.left() < seconds:  # what has no time left for its share is not begun
             return None
-        return _improved(other, Effort(seconds, whole.clock, whole.stopped), seed).figures
+        effort = Effort(seconds, whole.clock, whole.stopped)
+        return _improved(other, effort, seed, cuts=False).figures
 
     return replace(plan, relaxations=relaxations(instance, plan, again))
 
 
-def _improved(instance: Instance, effort: Effort, seed: int) -> Plan:
+def _improved(instance: Instance, effort: Effort, seed: int, cuts: bool) -> Plan:
     """Construct, and improve only what does not meet its bounds: most small units never need it."""
+    wishes = None if cuts else _BUT_CUTS
     policy, least = instance.policy, 0
     if policy.whole_teams and policy.most_of_a_team_away is None and len(instance.heads) > _FEW:
         quick = packed(instance, effort, seed)
-        sessions, least = quick or (best(instance, seed=seed, effort=effort), 0)
+        sessions, least = quick or (best(instance, seed=seed, effort=effort, wishes=wishes), 0)
     else:
-        sessions = best(instance, seed=seed, effort=effort)
+        sessions = best(instance, seed=seed, effort=effort, wishes=wishes)
     plan = judged(instance, sessions)
     plan = replace(plan, bounds=replace(plan.bounds, sessions=max(least, plan.bounds.sessions)))
     if least:
         return _proven(plan)
-    if plan.figures == plan.bounds or effort.over():
+    if plan.figures.wish[:wishes] == plan.bounds.wish[:wishes] or effort.over():
         return plan
-    found = improved(instance, sessions, (plan.figures, plan.bounds), effort, seed)
+    found = improved(instance, sessions, (plan.figures, plan.bounds), effort, seed, cuts)
     return _proven(replace(judged(instance, found.sessions), bounds=found.counted(instance)))
 
 
@@ -99,8 +106,18 @@ def judged(instance: Instance, sessions: Sequence[Session]) -> Plan:
     )
 
 
-def best(instance: Instance, *, seed: int = 0, effort: Effort | None = None) -> tuple[Session, ...]:
-    """Return the sessions of the best plan that any recipe gave; the first is given in any case."""
+def best(
+    instance: Instance,
+    *,
+    seed: int = 0,
+    effort: Effort | None = None,
+    wishes: int | None = None,
+) -> tuple[Session, ...]:
+    """
+    Return the sessions of the best plan that any recipe gave; the first is given in any case.
+
+    :param wishes: so many of the first are enough to stop; None: all
+    """
     found: tuple[Session, ...] = ()
     cost: Figures | None = None
     for recipe in _recipes(instance, seed):
@@ -110,7 +127,7 @@ def best(instance: Instance, *, seed: int = 0, effort: Effort | None = None) -> 
         now = figures(instance, sessions)
         if cost is None or now.wish < cost.wish:
             found, cost = sessions, now
-            if cost == bounds(instance, sessions):
+            if cost.wish[:wishes] == bounds(instance, sessions).wish[:wishes]:
                 break
         if effort and effort.over():
             break

@@ -35,7 +35,7 @@ _COUNTED_A_SECOND = 0.3
 _QUICK = 0.1
 """What part of its share a solve is counted as that came to its end."""
 _LOOK_S = 0.05
-_NEVER_SO_LONG_S = 0.5
+_AT_LEAST_S, _NEVER_SO_LONG_S = 0.3, 0.5
 """Solvers have been seen to turn in circles on a dozen variables, where no count of nodes ends them."""
 
 
@@ -78,7 +78,7 @@ def solved(
         return answer
     # No solver's "impossible" is believed alone: one that another contradicts would be a false proof.
     exact = by in {CP_SAT, CP_SAT_LP}
-    second = _doubted(model, effort, part / 4 if exact else part, by)
+    second = _doubted(model, effort, part / 8 if exact else part, by)
     if isinstance(second, Answer):
         return replace(second, proven=False, bound=_NOTHING_KNOWN[model.objective.is_maximize])
     if isinstance(second, Impossible) or exact:
@@ -170,7 +170,7 @@ def _limit(effort: Effort, part: float) -> timedelta:
     return timedelta(
         seconds=_NEVER_SO_LONG_S + 4 * counted
         if left >= ENDLESS
-        else min(left, 0.5 + 1.5 * counted)
+        else min(left, _AT_LEAST_S + 1.5 * counted)
     )
 
 
