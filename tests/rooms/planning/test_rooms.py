@@ -329,6 +329,25 @@ def test_a_speakers_day_is_counted_over_all_units_when_a_plan_is_confirmed(
     assert plan.state == ("proposed" if broken else "confirmed")
 
 
+@pytest.mark.parametrize(
+    ("slot", "broken"),
+    [
+        ("2027-06-15T08:30", set()),
+        ("2027-06-14T13:30", {"speaker_not_overworked"}),
+        ("2027-06-14T08:30", {"speaker_free", "speaker_not_overworked"}),
+    ],
+)
+def test_plans_confirmed_in_one_call_mind_each_other_too(unit, slot, broken):
+    """Whoever comes later in the call finds the speaker called by those before."""
+    meadow = one_voice(unit, most=1)
+    first, second = typed(unit, "2027-06-14T08:30"), typed(meadow, slot)
+    by = dict.fromkeys([first.pk, second.pk], HOUSE)
+    done = acts.confirm_many(by=by, at=SUNDAY)
+    assert set(done.plans) == ({first.pk} if broken else {first.pk, second.pk})
+    found = done.refused.get(second.pk, acts.Unlawful(())).breaches
+    assert {breach.rule for breach in found} == broken
+
+
 def test_who_shares_a_speaker_is_told_that_other_plans_count_too(unit):
     """The page of the second plan says how many sessions the day would have."""
     meadow = one_voice(unit, most=1)
