@@ -78,6 +78,40 @@ def test_axe_finds_nothing_on_any_page_of_a_text(browser, live_server, shelf, wi
     context.close()
 
 
+# How far below a thing the next one begins, and in how many lines each sum of a page is written.
+GAP = "one => one.parentElement.nextElementSibling.getBoundingClientRect().top - one.getBoundingClientRect().bottom"
+LINES = """() => [...document.querySelectorAll('main .hash')].map(
+    one => Math.round(one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight)))"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_button_touches_what_stands_below_it_and_sums_stand_in_two_lines(
+    browser, live_server, shelf, width
+):
+    """Whoever compares sums reads two even lines, not a column of shreds."""
+    _, _, newer, waiting = shelf
+    context = opened(browser, live_server, width=width, language="lo")
+    page = context.new_page()
+    for name, edition, button in (
+        ("review", waiting, "draft_changes"),
+        ("reading", newer, "changes"),
+    ):
+        page.goto(live_server.url + reverse(f"directive:{name}", args=[edition.pk]))
+        href = reverse(f"directive:{button}", args=[edition.pk])
+        assert page.locator(f"main > .actions a[href='{href}']").evaluate(GAP) >= 16
+        assert page.evaluate(LINES) == [2, 2], name
+    key = newer.clauses.get(label="I.1").key
+    text = newer.directive_id
+    for path in (
+        reverse("clause", args=[text, key]),
+        reverse("directive:changes", args=[newer.pk]),
+        reverse("directive:text", args=[text]),
+    ):
+        page.goto(live_server.url + path)
+        assert set(page.evaluate(LINES)) <= {0, 2}, path
+    context.close()
+
+
 def test_a_text_is_read_without_a_network_after_one_visit(browser, live_server, shelf):
     """Reloaded, by its contents, and at a clause's own address."""
     _, _, newer, _ = shelf
