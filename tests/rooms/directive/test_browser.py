@@ -1,32 +1,20 @@
 """The pages of texts in a real browser: axe finds nothing, and a text is read where there is no network."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from suffuse.directive import acts
 from tests import world
+from tests.browsing import seated, wrong_with
 from tests.directive_texts import HANDS_EN, HANDS_LO
 from tests.directive_world import LATER, draft, released
-from tests.rooms.web.test_axe import FLAGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="module")
-def browser(playwright):
-    chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-    yield chromium
-    chromium.close()
-
-
 @pytest.fixture
-def shelf():
+def shelf(board, other):
     """Return the first edition, a newer one, a translation that is behind, and a draft in doubt."""
-    board, other = (
-        world.actor("board", of=world.ministry()),
-        world.actor("board", of=world.hilltop()),
-    )
     first = released(by=board, then=other)
     english = acts.release(edition_id=draft(HANDS_EN, by=board).pk, by=other, at=LATER)
     text = HANDS_LO.replace("ລ້າງມື", "ລ້າງສອງມື")
@@ -37,12 +25,9 @@ def shelf():
 
 
 def opened(browser, live_server, *, width, language):
-    client = world.client_of("board", of=world.hilltop())
     context = browser.new_context(viewport={"width": width, "height": 900})
-    session = client.cookies["sessionid"].value
-    for name, value in (("sessionid", session), ("django_language", language)):
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
-    return context
+    client = world.client_of("board", of=world.hilltop())
+    return seated(context, live_server, client, language=language)
 
 
 def pages(shelf):
@@ -72,9 +57,7 @@ def test_axe_finds_nothing_on_any_page_of_a_text(browser, live_server, shelf, wi
     page = context.new_page()
     for path in pages(shelf):
         page.goto(live_server.url + path)
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["target"]) for one in found] == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert wrong_with(page) == [], path
     context.close()
 
 
