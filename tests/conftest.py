@@ -12,6 +12,7 @@ from django.db.backends.sqlite3.operations import DatabaseOperations
 from suffuse.audience.models import Level
 from suffuse.web.database import settings_of
 from tests import databases
+from tests.browsing import CHROMIUM, QUIET
 
 # Playwright keeps an event loop; the tests themselves are not asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -67,6 +68,12 @@ def _the_levels_are_there(request):
         request.getfixturevalue("transactional_db")
         if not Level.objects.exists():
             import_module("suffuse.audience.migrations.0002_the_six_levels").add(apps, None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Use the system's Chromium, and let it call nobody."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
 
 
 def _touches_the_database(item: pytest.Item) -> bool:

@@ -8,26 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 pytest.register_assert_rewrite("tests.journeys.person")
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """Use the system's Chromium, and let it call nobody."""
-    return {
-        **browser_type_launch_args,
-        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-        "args": QUIET,
-    }
 
 
 @pytest.fixture

@@ -101,6 +101,16 @@ def _found(asked: str, kind: str, seat: SeatFacts, near: Collection[int]) -> lis
     return [*ours, *find(asked, kind=kind, units=None, most=_LOOKED_AT)]
 
 
+def _shown(
+    row: Question | Finding | Publication,
+    clause_key: str,
+    spots: tuple[Spot, ...],
+    more: tuple[Spot, ...],
+) -> Found:
+    unit = Words(row.unit.name_lo, row.unit.name_en)
+    return Found(row.rollout.directive_id, clause_key, unit, spots, more)
+
+
 def _questions(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
     """Answered ones are everybody's whom the rollout reaches; open ones are for those who answer."""
     branch = Unit.objects.filter(path__startswith=seat.path).values_list("pk", flat=True)
@@ -108,13 +118,7 @@ def _questions(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
     ids = _found(asked, "question", seat, list(branch[:_MOST_NEAR]) if may else [seat.unit_id])
     rows = Question.objects.filter(pk__in=ids).select_related("unit", "rollout__top")
     return tuple(
-        Found(
-            row.rollout.directive_id,
-            row.clause_key,
-            Words(row.unit.name_lo, row.unit.name_en),
-            excerpt(row.text, asked),
-            excerpt(row.answer, asked),
-        )
+        _shown(row, row.clause_key, excerpt(row.text, asked), excerpt(row.answer, asked))
         for row in rows.order_by("-pk")
         if (row.answered_at and seat.path.startswith(row.rollout.top.path))
         or _may("attendance:questions", seat, row.unit.path)
@@ -126,13 +130,7 @@ def _findings(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
     ids = find(asked, kind="finding", units=_near("assessment:assessment", seat), most=MOST)
     rows = Finding.objects.filter(pk__in=ids).select_related("unit", "rollout")
     return tuple(
-        Found(
-            row.rollout.directive_id,
-            row.clause_key,
-            Words(row.unit.name_lo, row.unit.name_en),
-            excerpt(row.text, asked),
-            excerpt(row.evidence, asked),
-        )
+        _shown(row, row.clause_key, excerpt(row.text, asked), excerpt(row.evidence, asked))
         for row in rows.order_by("-pk")
         if _may("assessment:assessment", seat, row.unit.path)
     )[:MOST]
@@ -143,10 +141,9 @@ def _publications(asked: str, seat: SeatFacts) -> tuple[Found, ...]:
     ids = _found(asked, "publication", seat, _near("media:calendar", seat))
     rows = Publication.objects.filter(pk__in=ids).select_related("unit", "rollout__top", "channel")
     return tuple(
-        Found(
-            row.rollout.directive_id,
+        _shown(
+            row,
             row.clause_keys[0] if row.clause_keys else "",
-            Words(row.unit.name_lo, row.unit.name_en),
             excerpt(row.title, asked),
             (Spot(f"{row.channel.name} · {row.issuer}"),),
         )

@@ -9,8 +9,7 @@ from django.utils import timezone
 from suffuse.attendance.models import Event
 from suffuse.planning.models import Session
 from tests import world
-
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+from tests.browsing import CHROMIUM, QUIET, seated
 
 
 @pytest.fixture
@@ -24,18 +23,16 @@ def session():
 @pytest.fixture
 def phone(live_server, session, tmp_path):
     """A cheap phone in the organiser's hand, logged in, that keeps its storage when it is restarted."""
-    cookie = world.client_of("organiser", of=session.unit).cookies["sessionid"].value
+    client = world.client_of("organiser", of=session.unit)
 
     def start(play):
         context = play.chromium.launch_persistent_context(
             str(tmp_path),
-            executable_path="/usr/bin/chromium",
-            args=FLAGS,
+            executable_path=CHROMIUM,
+            args=QUIET,
             viewport={"width": 390, "height": 844},
         )
-        for name, value in (("sessionid", cookie), ("django_language", "en")):
-            context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
-        return context
+        return seated(context, live_server, client, language="en")
 
     return start
 

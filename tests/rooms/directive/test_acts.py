@@ -9,22 +9,11 @@ from suffuse.audit.models import Entry
 from suffuse.directive import acts, reads
 from suffuse.directive.models import Directive, Edition, Relation
 from suffuse.directive.rules import Impossible, Sheet, editing
-from tests import world
 from tests.directive_texts import GUIDELINE_EN, HANDS_EN, HANDS_LO
 from tests.directive_world import LATER, draft, released, understood
 from tests.world import MONDAY
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def board():
-    return world.actor("board", of=world.ministry())
-
-
-@pytest.fixture
-def other():
-    return world.actor("board", of=world.hilltop())
 
 
 def labels(edition):

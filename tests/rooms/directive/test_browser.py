@@ -1,32 +1,20 @@
 """The pages of texts in a real browser: axe finds nothing, and a text is read where there is no network."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from suffuse.directive import acts
 from tests import world
+from tests.browsing import seated, wrong_with
 from tests.directive_texts import HANDS_EN, HANDS_LO
 from tests.directive_world import LATER, draft, released
-from tests.rooms.web.test_axe import FLAGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="module")
-def browser(playwright):
-    chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-    yield chromium
-    chromium.close()
-
-
 @pytest.fixture
-def shelf():
+def shelf(board, other):
     """Return the first edition, a newer one, a translation that is behind, and a draft in doubt."""
-    board, other = (
-        world.actor("board", of=world.ministry()),
-        world.actor("board", of=world.hilltop()),
-    )
     first = released(by=board, then=other)
     english = acts.release(edition_id=draft(HANDS_EN, by=board).pk, by=other, at=LATER)
     text = HANDS_LO.replace("ລ້າງມື", "ລ້າງສອງມື")
@@ -37,12 +25,9 @@ def shelf():
 
 
 def opened(browser, live_server, *, width, language):
-    client = world.client_of("board", of=world.hilltop())
     context = browser.new_context(viewport={"width": width, "height": 900})
-    session = client.cookies["sessionid"].value
-    for name, value in (("sessionid", session), ("django_language", language)):
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
-    return context
+    client = world.client_of("board", of=world.hilltop())
+    return seated(context, live_server, client, language=language)
 
 
 def pages(shelf):
@@ -72,9 +57,41 @@ def test_axe_finds_nothing_on_any_page_of_a_text(browser, live_server, shelf, wi
     page = context.new_page()
     for path in pages(shelf):
         page.goto(live_server.url + path)
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["target"]) for one in found] == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert wrong_with(page) == [], path
+    context.close()
+
+
+# How far below a thing the next one begins, and in how many lines each sum of a page is written.
+GAP = "one => one.parentElement.nextElementSibling.getBoundingClientRect().top - one.getBoundingClientRect().bottom"
+LINES = """() => [...document.querySelectorAll('main .hash')].map(
+    one => Math.round(one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight)))"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_button_touches_what_stands_below_it_and_sums_stand_in_two_lines(
+    browser, live_server, shelf, width
+):
+    """Whoever compares sums reads two even lines, not a column of shreds."""
+    _, _, newer, waiting = shelf
+    context = opened(browser, live_server, width=width, language="lo")
+    page = context.new_page()
+    for name, edition, button in (
+        ("review", waiting, "draft_changes"),
+        ("reading", newer, "changes"),
+    ):
+        page.goto(live_server.url + reverse(f"directive:{name}", args=[edition.pk]))
+        href = reverse(f"directive:{button}", args=[edition.pk])
+        assert page.locator(f"main > .actions a[href='{href}']").evaluate(GAP) >= 16
+        assert page.evaluate(LINES) == [2, 2], name
+    key = newer.clauses.get(label="I.1").key
+    text = newer.directive_id
+    for path in (
+        reverse("clause", args=[text, key]),
+        reverse("directive:changes", args=[newer.pk]),
+        reverse("directive:text", args=[text]),
+    ):
+        page.goto(live_server.url + path)
+        assert set(page.evaluate(LINES)) <= {0, 2}, path
     context.close()
 
 

@@ -17,26 +17,6 @@ pytestmark = pytest.mark.django_db
 NOBODY_NAMED = {"named-TOTAL_FORMS": "0", "named-INITIAL_FORMS": "0"}
 
 
-@pytest.fixture
-def board():
-    return world.actor("board", of=world.ministry())
-
-
-@pytest.fixture
-def other():
-    return world.actor("board", of=world.hilltop())
-
-
-@pytest.fixture
-def reviewer(other):
-    return world.client_of("board", of=world.hilltop())
-
-
-@pytest.fixture
-def reader():
-    return world.client_of("participant", of=world.riverside())
-
-
 def page(client, name, **where):
     answer = client.get(reverse(f"directive:{name}", kwargs=where))
     assert answer.status_code == 200, answer

@@ -5,22 +5,11 @@ from django.test.utils import CaptureQueriesContext
 from suffuse.directive import acts, reads
 from suffuse.directive.models import Clause, Edition
 from suffuse.language.rules import fold
-from tests import world
 from tests.directive_texts import GUIDELINE_EN, GUIDELINE_LO, HANDS_EN, HANDS_LO, POLICY
 from tests.directive_world import LATER, draft, released
 from tests.world import shared
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def board():
-    return world.actor("board", of=world.ministry())
-
-
-@pytest.fixture
-def other():
-    return world.actor("board", of=world.hilltop())
 
 
 def queries(ask):

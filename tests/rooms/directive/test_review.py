@@ -16,21 +16,6 @@ from tests.directive_world import LATER, draft, released, understood
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def board():
-    return world.actor("board", of=world.ministry())
-
-
-@pytest.fixture
-def other():
-    return world.actor("board", of=world.hilltop())
-
-
-@pytest.fixture
-def reviewer(other):
-    return world.client_of("board", of=world.hilltop())
-
-
 def page(client, edition, **asked):
     answer = client.get(reverse("directive:review", args=[edition.pk]), asked)
     assert answer.status_code == 200

@@ -27,21 +27,6 @@ def schema():
     return etree.XMLSchema(etree.parse(SCHEMAS / "akomantoso30.xsd"))
 
 
-@pytest.fixture
-def board():
-    return world.actor("board", of=world.ministry())
-
-
-@pytest.fixture
-def other():
-    return world.actor("board", of=world.hilltop())
-
-
-@pytest.fixture
-def reader():
-    return world.client_of("participant", of=world.riverside())
-
-
 def facts(text, language="lo"):
     """Return a text as it would be read, without a database."""
     read = outline(Layer(text), text.encode())

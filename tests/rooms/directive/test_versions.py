@@ -19,21 +19,6 @@ NEWER_LO = HANDS_LO.replace(" 2. ເຊັດມືໃຫ້ແຫ້ງ", " 2. 
 
 
 @pytest.fixture
-def board():
-    return world.actor("board", of=world.ministry())
-
-
-@pytest.fixture
-def other():
-    return world.actor("board", of=world.hilltop())
-
-
-@pytest.fixture
-def reader():
-    return world.client_of("participant", of=world.riverside())
-
-
-@pytest.fixture
 def three(board, other):
     """Return the first Lao version, its English translation, and the second Lao version."""
     lao = released(by=board, then=other)

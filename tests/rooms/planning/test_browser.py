@@ -1,7 +1,6 @@
 """Planning's pages in a real browser: axe finds nothing, and no page is wider than its screen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from suffuse.audit.rules import HOUSE
@@ -11,17 +10,10 @@ from suffuse.planning.models import Plan, Session, Work
 from suffuse.planning.rules import Supposed
 from suffuse.rollout.models import Duty
 from tests import world
+from tests.browsing import seated, wrong_with
 from tests.planning_world import SUNDAY, able, confirmed, proposed, rooms
-from tests.rooms.web.test_axe import FLAGS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def browser(playwright):
-    chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-    yield chromium
-    chromium.close()
 
 
 @pytest.fixture
@@ -70,15 +62,12 @@ def pages(duty):
 def test_axe_finds_nothing_on_any_page_of_a_plan(browser, live_server, duty, width, language):
     """At a desk and on a phone, with all that is folded away opened: forms, differences, reasons."""
     begun(Duty.objects.get(pk=duty.pk).unit, people=11)
-    session = world.client_of("committee", of=duty.unit).cookies["sessionid"].value
     context = browser.new_context(viewport={"width": width, "height": 900})
-    for name, value in (("sessionid", session), ("django_language", language)):
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+    client = world.client_of("committee", of=duty.unit)
+    seated(context, live_server, client, language=language)
     page = context.new_page()
     for path in pages(duty):
         page.goto(live_server.url + path)
         page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["target"]) for one in found] == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert wrong_with(page) == [], path
     context.close()

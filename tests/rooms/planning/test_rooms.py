@@ -12,8 +12,9 @@ from suffuse.audit.rules import HOUSE
 from suffuse.planning import acts, jobs, reads
 from suffuse.planning.acts.proposing import Budget, planned
 from suffuse.planning.acts.writing import Draft, keep
-from suffuse.planning.models import Hours, Plan, Session, Venue, Work
-from suffuse.planning.rules import Obstacle, Span, breaches, working_slots
+from suffuse.planning.models import Hours, Plan, Session, Speaker, Venue, Work
+from suffuse.planning.rules import Obstacle, Part, Span, breaches, working_slots
+from suffuse.planning.rules import Session as Sitting
 from suffuse.rollout.models import RolloutLevel
 from tests import planning_world, world
 from tests.planning_world import SUNDAY, able, confirmed, proposed
@@ -279,6 +280,90 @@ def test_two_proposals_for_one_hall_at_one_time_are_not_both_confirmed(unit):
     with pytest.raises(acts.Unlawful) as refusal:
         acts.confirm(plan_id=other.pk, by=world.actor(of=meadow), at=SUNDAY)
     assert {breach.rule for breach in refusal.value.breaches} >= {"venue_open"}
+
+
+def one_voice(unit, *, most):
+    """Let Meadow, which has a hall of its own, have Riverside's only speaker, so often a day."""
+    meadow, voice = world.meadow(), world.speaker(of=unit)
+    able(meadow)
+    world.speaker(of=meadow).delete()
+    acts.lend_speaker(speaker_id=voice.pk, codes=[meadow.code], by=HOUSE, at=SUNDAY)
+    Speaker.objects.filter(pk=voice.pk).update(most_a_day=most)
+    return meadow
+
+
+def typed(unit, slot):
+    """Return a plan of one session, for the six leaders of a unit, in its own hall."""
+    asked = reads.asked(unit_id=unit.pk, rollout_id=world.rollout().pk, at=SUNDAY).instance
+    hall, voice = asked.venues[0].id, asked.speakers[0].id
+    return acts.propose_by_hand(
+        unit_id=unit.pk,
+        rollout_id=world.rollout().pk,
+        sessions=[Sitting(slot, hall, "leaders", voice, (Part("office", 6),))],
+        by=HOUSE,
+        at=SUNDAY,
+    )
+
+
+@pytest.mark.parametrize(
+    ("most", "slot", "broken"),
+    [
+        (2, "2027-06-14T13:30", set()),
+        (1, "2027-06-15T08:30", set()),
+        (1, "2027-06-14T13:30", {"speaker_not_overworked"}),
+        (2, "2027-06-14T08:30", {"speaker_free"}),
+    ],
+)
+def test_a_speakers_day_is_counted_over_all_units_when_a_plan_is_confirmed(
+    unit, most, slot, broken
+):
+    """Riverside has the speaker on Monday morning; what Meadow may still ask for is what is left."""
+    meadow = one_voice(unit, most=most)
+    plan = typed(meadow, slot)
+    first = typed(unit, "2027-06-14T08:30")
+    acts.confirm(plan_id=first.pk, by=world.actor(of=unit), at=SUNDAY)
+    done = acts.confirm_many(by={plan.pk: world.actor(of=meadow)}, at=SUNDAY)
+    refused = done.refused.get(plan.pk, acts.Unlawful(()))
+    assert {breach.rule for breach in refused.breaches} == broken
+    plan.refresh_from_db()
+    assert plan.state == ("proposed" if broken else "confirmed")
+
+
+@pytest.mark.parametrize(
+    ("slot", "broken"),
+    [
+        ("2027-06-15T08:30", set()),
+        ("2027-06-14T13:30", {"speaker_not_overworked"}),
+        ("2027-06-14T08:30", {"speaker_free", "speaker_not_overworked"}),
+    ],
+)
+def test_plans_confirmed_in_one_call_mind_each_other_too(unit, slot, broken):
+    """Whoever comes later in the call finds the speaker called by those before."""
+    meadow = one_voice(unit, most=1)
+    first, second = typed(unit, "2027-06-14T08:30"), typed(meadow, slot)
+    by = dict.fromkeys([first.pk, second.pk], HOUSE)
+    done = acts.confirm_many(by=by, at=SUNDAY)
+    assert set(done.plans) == ({first.pk} if broken else {first.pk, second.pk})
+    found = done.refused.get(second.pk, acts.Unlawful(())).breaches
+    assert {breach.rule for breach in found} == broken
+
+
+def test_who_shares_a_speaker_is_told_that_other_plans_count_too(unit):
+    """The page of the second plan says how many sessions the day would have."""
+    meadow = one_voice(unit, most=1)
+    plan = typed(meadow, "2027-06-14T13:30")
+    first = typed(unit, "2027-06-14T08:30")
+    acts.confirm(plan_id=first.pk, by=world.actor(of=unit), at=SUNDAY)
+    page = post(meadow, "confirm", plan.pk)
+    assert "teaches 2 sessions in one day, other plans included; 1 were agreed" in page
+
+
+def test_the_planner_uses_what_others_leave_of_a_speakers_day(unit):
+    """Both plan with one speaker, once a day: nobody is left out, and no day has two sessions."""
+    meadow = one_voice(unit, most=1)
+    plans = confirmed(unit), confirmed(meadow)
+    days = [planning_world.local(starts)[:10] for *_, starts in taken(*plans)]
+    assert len(days) == len(set(days)) == 8
 
 
 def test_a_proposal_minds_what_another_unit_proposed_first(unit):

@@ -19,6 +19,7 @@ from suffuse.planning.rules import (
     difference,
     figures,
     moved,
+    rested,
     strictest,
 )
 from suffuse.planning.wording import say_breach, say_breaches
@@ -131,6 +132,40 @@ def test_a_day_that_history_overfilled_is_no_fault_of_the_plan():
     past = ONCE_A_DAY.changed(fixed=tuple(held))
     assert found(past, *held) == set()
     assert found(past, *held, session("2", t2=5)) == set()
+
+
+def test_what_a_speaker_teaches_in_other_plans_counts_for_the_day():
+    """One of two sessions of Monday is another unit's: one more is agreed, two are too many."""
+    twice = small(speakers=(Speaker("S1", frozenset({"staff"}), most_a_day=2),))
+    shared = twice.changed(elsewhere=(("S1", DAY, 1), ("S9", DAY, 7)))
+    assert found(shared, session("0", t1=5), session("2", t1=5)) == set()
+    (breach,) = (
+        one
+        for one in breaches(shared, [session("0", t1=5), session("1", t1=5)])
+        if one.rule != "nobody_left_out"
+    )
+    assert (breach.rule, breach.what, breach.found, breach.allowed) == (
+        "speaker_not_overworked", "S1", 3, 2,
+    )  # fmt: skip
+    assert found(shared.changed(elsewhere=(("S1", DAY, 3),)), session("2", t1=5)) == set()
+
+
+def test_a_speaker_whose_day_others_use_stays_open_for_what_is_left_of_it():
+    """Two a day, one elsewhere: one slot of the day stays open; which one, the rules do not ask."""
+    twice = Speaker("S1", frozenset({"staff"}), most_a_day=2)
+    slots = small().slots
+    monday = [slot.id for slot in slots if slot.day == DAY]
+    one = rested(twice, slots, (), (), {("S1", DAY): 1})
+    assert (one.closed, one.rests) == ({*monday[1:]}, {*monday[1:]})
+    stands = [session(monday[1], t1=5)]
+    assert rested(twice, slots, (), stands, {("S1", DAY): 1}).rests == {monday[0]}
+    assert rested(twice, slots, monday[:1], (), {("S1", DAY): 1}).rests == set()
+    held = [session(monday[0], held=True, t1=5)]
+    assert rested(twice, slots, monday[:1], held, {("S1", DAY): 1}).rests == {monday[1]}
+    assert rested(twice, slots, (), (), {("S1", DAY): 2}).rests == {*monday}
+    assert rested(twice, slots, (), (), {("S9", DAY): 2}).rests == set()
+    typed = small(speakers=(one,), elsewhere=(("S1", DAY, 1),))
+    assert found(typed, session(monday[1], t1=5)) == set()
 
 
 def test_a_team_that_history_called_too_many_of_is_no_fault_of_another_team():

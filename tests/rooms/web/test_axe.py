@@ -1,24 +1,9 @@
 """What a blind or tired reader would miss, axe finds: on every part of the look, by day and by night."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
 from tests import world
-
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-
-
-@pytest.fixture(scope="module")
-def browser(playwright):
-    chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-    yield chromium
-    chromium.close()
-
-
-def findings(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {[n['target'] for n in v['nodes'][:3]]}" for v in found]
+from tests.browsing import seated, wrong_with
 
 
 @pytest.mark.browser
@@ -33,19 +18,9 @@ def test_nothing_is_found_on_the_look_in_either_language(
         color_scheme=scheme, viewport={"width": width, "height": 900}, service_workers="block"
     )
     for language in ("lo", "en"):
-        context.add_cookies(
-            [
-                {
-                    "name": "sessionid",
-                    "value": client.cookies["sessionid"].value,
-                    "url": live_server.url,
-                },
-                {"name": "django_language", "value": language, "url": live_server.url},
-            ]
-        )
+        seated(context, live_server, client, language=language)
         page = context.new_page()
         for path in ("/look/", "/offline/"):
             page.goto(live_server.url + path)
-            assert findings(page) == [], (language, path)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+            assert wrong_with(page) == [], (language, path)
     context.close()

@@ -6,7 +6,6 @@ from django.test import override_settings
 from django.urls import include, path
 
 from suffuse.access.rules import TABLE, public
-from tests.rooms.web.test_axe import FLAGS
 
 
 def kept(request):
@@ -38,10 +37,9 @@ def two_pages(monkeypatch):
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_a_page_that_may_be_kept_opens_without_a_network_after_one_visit(
-    live_server, two_pages, playwright
+    live_server, two_pages, browser
 ):
     """And a page that may hold what only one seat may see is not found on the device."""
-    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{live_server.url}/kept/")
@@ -58,4 +56,3 @@ def test_a_page_that_may_be_kept_opens_without_a_network_after_one_visit(
     )
     assert "/fresh/" not in names
     context.close()
-    browser.close()

@@ -25,8 +25,8 @@ READ_ON = [
     ("on-river", "river-deep"),
     ("on-brick", "brick"),
     ("on-brick", "brick-ink"),
-    *((f"{colour}-ink", f"{colour}-wash") for colour in ("saffron", "brick", "leaf", "plum")),
-    *((f"{colour}-ink", "card") for colour in ("saffron", "brick", "leaf", "plum")),
+    *((f"{colour}-ink", f"{colour}-wash") for colour in ("saffron", "brick", "leaf")),
+    *((f"{colour}-ink", "card") for colour in ("saffron", "brick", "leaf")),
     *(("ink", f"{colour}-wash") for colour in ("saffron", "brick", "leaf", "plum")),
     *(("soft", f"{colour}-wash") for colour in ("saffron", "brick", "leaf", "plum", "river")),
 ]
@@ -70,13 +70,6 @@ def test_edges_of_inputs_can_be_seen(theme, ground):
     assert contrast(tokens["edge"], tokens[ground]) >= 3
 
 
-def test_the_dark_chosen_by_hand_is_the_dark_of_the_night():
-    """Dark stands twice in the file, because CSS has no way to say it once; both must agree."""
-    dark = re.findall(r"color-scheme:dark;([^}]*)}", TOKENS)
-    assert len(dark) == 2
-    assert dark[0] == dark[1]
-
-
 def test_no_other_file_names_a_colour_of_its_own():
     """One file of tokens, so that light, dark and paper differ in one place."""
     for name in ("suffuse.css", "pictures.css"):
@@ -93,6 +86,40 @@ def test_the_style_stays_small():
     """A first load on a slow line: style and script together stay under 34 KB, before compression."""
     names = ("tokens.css", "suffuse.css", "pictures.css", "print.css", "start.js")
     assert sum((STATIC / name).stat().st_size for name in names) <= 34_000
+
+
+# Classes that are put together from a name and a number, and the tags of Django's messages.
+PUT_TOGETHER = {*(f"h{n}" for n in range(5)), *(f"l{n}" for n in range(1, 7))}
+PUT_TOGETHER |= {"error", "success", "warning"}
+
+
+def worn() -> set[str]:
+    """Return every class that a template, a script or a drawing may put on something."""
+    found = set(PUT_TOGETHER)
+    sources = [one for one in Path(suffuse.web.__file__).parents[1].rglob("*") if one.is_file()]
+    for path in sources:
+        if path.suffix == ".html":
+            text = re.sub(r"\{%.*?%}|\{\{.*?}}", " ", path.read_text())
+            groups = re.findall(r'class="([^"]*)"', text)
+            # A tag between the quotes may have had quotes of its own.
+            groups += re.findall(r'(?:class|css)=[\\"]*([\w -]+)', path.read_text())
+        elif path.suffix in (".py", ".js"):
+            text = path.read_text()
+            groups = re.findall(r"[\"']([a-z][\w -]*)[\"']", text)
+            groups += re.findall(r'class="([^"]*)"', text)
+        else:
+            continue
+        found.update(name for group in groups for name in group.split())
+    return found
+
+
+def test_every_class_of_a_sheet_is_worn_by_something():
+    """A rule for nothing costs every first load its bytes, and nobody dares to take it out."""
+    known = worn()
+    for sheet in sorted(STATIC.glob("*.css")):
+        selectors = re.sub(r"/\*.*?\*/|\{[^{}]*}", " ", sheet.read_text(), flags=re.DOTALL)
+        names = set(re.findall(r"\.([a-zA-Z][\w-]*)", selectors))
+        assert names - known == set(), sheet.name
 
 
 # What both shipped families lack of Latin-1, and what they can draw beside it and Lao.

@@ -4,23 +4,20 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from suffuse.directive.papers.telling import heading, lines
 from suffuse.directive.reads import PieceFacts, ReadingFacts
+from suffuse.language.papers import lettered
 
-# The face that Lao offices have; without it Word falls back to one that has Lao at all.
-FONT = "Phetsarath OT"
-FACES = ("ascii", "hAnsi", "cs", "eastAsia")
 _DEEPEST, _STEP_MM = 6, 6
 
 
 def docx(facts: ReadingFacts) -> bytes:
     """Return an edition as DOCX."""
     document = Document()
-    _lao(document, facts)
+    lettered(document, language=facts.language)
+    _about(document, facts)
     document.add_heading(facts.title, 0)
     for piece in facts.pieces:
         _piece(document, piece)
@@ -57,27 +54,8 @@ def _piece(document: Any, piece: PieceFacts) -> None:
         paragraph.add_run(line)
 
 
-def _lao(document: Any, facts: ReadingFacts) -> None:
-    """Name a Lao face everywhere; theme fonts win over named ones, and themes have no Lao."""
-    for fonts in document.styles.element.iter(qn("w:rFonts")):
-        for name in [name for name in fonts.attrib if name.endswith("Theme")]:
-            del fonts.attrib[name]
-        for face in FACES:
-            fonts.set(qn(f"w:{face}"), FONT)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(12)
-    properties = normal.element.get_or_add_rPr()
-    for face in FACES:
-        properties.rFonts.set(qn(f"w:{face}"), FONT)
-    tongue = OxmlElement("w:lang")
-    tongue.set(qn("w:val"), "en-GB")
-    tongue.set(qn("w:bidi"), "lo-LA" if facts.language == "lo" else facts.language)
-    properties.append(tongue)
-    normal.paragraph_format.line_spacing = 1.3
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    document.core_properties.title = facts.title
-    document.core_properties.author = facts.issuer
-    document.core_properties.subject = facts.number
-    document.core_properties.category = facts.kind
-    document.core_properties.created = facts.released_at.replace(tzinfo=None)
+def _about(document: Any, facts: ReadingFacts) -> None:
+    known = document.core_properties
+    known.title, known.author = facts.title, facts.issuer
+    known.subject, known.category = facts.number, facts.kind
+    known.created = facts.released_at.replace(tzinfo=None)

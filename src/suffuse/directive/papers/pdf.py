@@ -1,18 +1,14 @@
 """An edition on paper: tagged for blind readers, set with the shipped fonts, Lao broken where Lao breaks."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import typst
-
 from suffuse.directive.papers.telling import heading, lines
 from suffuse.directive.reads import PieceFacts, ReadingFacts
+from suffuse.language.papers import pdf_of
 
-HERE = Path(__file__).resolve().parent
-# The fonts that the site ships; nothing depends on what a machine happens to have.
-FONTS = HERE.parent.parent / "web" / "fonts"
+LOOK = Path(__file__).resolve().parent / "text.typ"
 _TITLE = 60
 
 
@@ -31,17 +27,7 @@ def pdf(facts: ReadingFacts) -> bytes:
             for piece, level in zip(facts.pieces, levels(facts.pieces), strict=True)
         ],
     }
-    made: bytes = typst.compile(
-        str(HERE / "text.typ"),
-        root=str(HERE),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"text": json.dumps(said, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(facts.released_at.timestamp()),
-    )
-    return made
+    return pdf_of(LOOK, said, at=facts.released_at)
 
 
 def _lines(body: str) -> list[str]:

@@ -68,6 +68,8 @@ def confirm_many(*, by: Mapping[int, Actor], at: datetime) -> Confirmed:
     """
     Put many plans in force at once, as `confirm` does with one.
 
+    Those that use the same hall or speaker are taken one after the other, as they were proposed.
+
     :param by: who answers for each plan, by plan id; fifty or a hundred at a time are a good number
     :raises RolloutClosed: after a rollout of theirs was closed
     """
@@ -81,11 +83,14 @@ def confirm_many(*, by: Mapping[int, Actor], at: datetime) -> Confirmed:
         rows = Plan.objects.select_for_update().filter(pk__in=by, rollout_id=rollout_id)
         plans = list(rows.order_by("pk"))
         _wait_for_those_who_share(plans)
-        broken, found = _judged(plans, duties, rollout_id, at)
-        refused |= found
-        good = [plan for plan in plans if plan.pk not in found]
-        _put_in_force(good, broken, rollout_id, by, at)
-        done |= {plan.pk: plan for plan in good}
+        sessions = _rows(plans)
+        for some in _in_turns(plans, sessions):
+            asked = {plan: sessions[plan.pk] for plan in some}
+            broken, found = _judged(asked, duties, rollout_id, at)
+            refused |= found
+            good = [plan for plan in some if plan.pk not in found]
+            _put_in_force(good, broken, rollout_id, by, at)
+            done |= {plan.pk: plan for plan in good}
     return Confirmed(done, refused)
 
 
@@ -98,17 +103,34 @@ def _wait_for_those_who_share(plans: Sequence[Plan]) -> None:
         list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
+def _in_turns(
+    plans: Sequence[Plan], rows: Mapping[int, Sequence[Session]]
+) -> Sequence[Sequence[Plan]]:
+    """Return the plans by turn: none uses a venue or speaker of another plan of its turn."""
+    last = dict[tuple[str, int], int]()
+    turns = defaultdict[int, list[Plan]](list)
+    for plan in plans:
+        used = {("venue", row.venue_id) for row in rows[plan.pk]}
+        used |= {("speaker", row.speaker_id) for row in rows[plan.pk]}
+        turn = max((last[thing] + 1 for thing in used if thing in last), default=0)
+        turns[turn].append(plan)
+        last |= dict.fromkeys(used, turn)
+    return [turns[turn] for turn in sorted(turns)]
+
+
 def _judged(
-    plans: Sequence[Plan], duties: Mapping[int, Duty], rollout_id: int, at: datetime
+    plans: Mapping[Plan, Sequence[Session]],
+    duties: Mapping[int, Duty],
+    rollout_id: int,
+    at: datetime,
 ) -> tuple[dict[int, tuple[Breach, ...]], dict[int, Exception]]:
     """Return what each plan breaks now, and why some cannot be put in force, by plan id."""
     unit_ids = [plan.unit_id for plan in plans]
     questions = reads.asked_many(unit_ids=unit_ids, rollout_id=rollout_id, at=at)
-    rows = _rows(plans)
     broken: dict[int, tuple[Breach, ...]] = {}
     refused: dict[int, Exception] = {}
-    for plan in plans:
-        broken[plan.pk] = _breaches(rows[plan.pk], questions[plan.unit_id].instance)
+    for plan, rows in plans.items():
+        broken[plan.pk] = _breaches(rows, questions[plan.unit_id].instance)
         blocking = tuple(one for one in broken[plan.pk] if one.rule != "nobody_left_out")
         duty = duties.get(plan.unit_id)
         if plan.state != "proposed":

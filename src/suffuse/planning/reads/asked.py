@@ -1,5 +1,6 @@
 """The planner's question, put together from what a unit and its rollout have on record."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -30,6 +31,7 @@ from suffuse.planning.rules import (
     Supposed,
     Venue,
     limits_under,
+    rested,
     strictest,
     working_slots,
 )
@@ -98,6 +100,7 @@ def _asked(  # long: one line for each fact of the question
     limits = limits_under(limits, supposed, since=rollout.opens_on)
     slots = _slots(sources, unit_id, (limits, own, supposed.weeks))
     past = frozenset(slot.id for slot in slots if slot.starts <= local(at))
+    taught = Counter((one.session.speaker, one.starts.date()) for one in others)
     far = sorted({_distance(limits, day) for day in {slot.day for slot in slots}})
     instance = Instance(
         slots=slots,
@@ -106,13 +109,20 @@ def _asked(  # long: one line for each fact of the question
             for row in venues
         ),
         speakers=tuple(
-            _speaker(row, slots, known, _busy(speaker_key(row.pk), others, slots))
+            rested(
+                _speaker(row, slots, known, _busy(speaker_key(row.pk), others, slots)),
+                slots,
+                past,
+                [one.session for one in own],
+                taught,
+            )
             for row in speakers
         ),
         groups=groups,
         limits=limits,
         policy=Policy(float(rollout.team_share), _order(rounds, known)),
         fixed=tuple(one.session for one in own),
+        elsewhere=tuple((who, day, n) for (who, day), n in sorted(taught.items())),
     )
     seated = [one.level for one in rounds if one.level.seated]
     minutes = {one.level.key: one.minutes for one in rounds}

@@ -37,6 +37,7 @@ from suffuse.planning.rules.seating import (
     seats_in,
     too_near,
 )
+from suffuse.planning.rules.sharing import rested
 from suffuse.planning.rules.supposed import (
     Needs,
     Supposed,
@@ -82,6 +83,7 @@ __all__ = [
     "needs",
     "outside",
     "places",
+    "rested",
     "seats_in",
     "slot_id",
     "strictest",

@@ -49,12 +49,18 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Someone who can teach these levels, not in the `closed` slots, at most so often a day."""
+    """
+    Someone who can teach these levels, not in the `closed` slots, at most so often a day.
+
+    Some slots are closed only so that the planner does not call too often on a day that others use
+    too: `rests`. Another slot of that day would do as well, so the rules count the day instead.
+    """
 
     id: str
     levels: frozenset[str]
     closed: frozenset[str] = frozenset()
     most_a_day: int | None = None
+    rests: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,11 @@ class Day:
 
 @dataclass(frozen=True)
 class Instance:
-    """One unit's (or one pool's) question to the planner. Slots are kept in order of time."""
+    """
+    One unit's (or one pool's) question to the planner. Slots are kept in order of time.
+
+    `elsewhere` says how many sessions a speaker teaches in other plans on a day.
+    """
 
     slots: tuple[Slot, ...]
     venues: tuple[Venue, ...]
@@ -140,6 +150,7 @@ class Instance:
     limits: tuple[Limit, ...] = ()
     policy: Policy = Policy()
     fixed: tuple[Session, ...] = ()
+    elsewhere: tuple[tuple[str, date, int], ...] = ()
     _days: dict[date, Day] = field(default_factory=dict, repr=False, compare=False)
     _room: dict[tuple[str, str], int] = field(default_factory=dict, repr=False, compare=False)
 

@@ -114,7 +114,8 @@ def speaker_qualified(instance: Instance, plan: Sequence[Session]) -> Iterator[B
 def speaker_free(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
     """No speaker is called when not available."""
     for number, session in judged(instance, plan):
-        if session.slot in instance.speaker[session.speaker].closed:
+        speaker = instance.speaker[session.speaker]
+        if session.slot in speaker.closed and session.slot not in speaker.rests:
             yield Breach("speaker_free", number, session.speaker, 1, 0)
 
 
@@ -128,17 +129,17 @@ def one_session_a_speaker(instance: Instance, plan: Sequence[Session]) -> Iterat
 
 
 def speaker_not_overworked(instance: Instance, plan: Sequence[Session]) -> Iterator[Breach]:
-    """No speaker teaches more sessions a day than agreed."""
-    taught = Counter[tuple[str, date]]()
+    """No speaker teaches more sessions a day than agreed, those of other plans included."""
+    taught = Counter[tuple[str, date]]({(who, day): n for who, day, n in instance.elsewhere})
     open_to_change = set[tuple[str, date]]()
     for _, session in placed(instance, plan):
         day = session.speaker, instance.slot[session.slot].day
         taught[day] += 1
         if not session.held:
             open_to_change.add(day)
-    for (speaker, date_), sessions in sorted(taught.items()):
-        most = instance.speaker[speaker].most_a_day
-        if most is not None and sessions > most and (speaker, date_) in open_to_change:
+    for speaker, date_ in sorted(open_to_change):
+        most, sessions = instance.speaker[speaker].most_a_day, taught[speaker, date_]
+        if most is not None and sessions > most:
             yield Breach("speaker_not_overworked", None, speaker, sessions, most)
 
 

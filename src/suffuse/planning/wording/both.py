@@ -42,8 +42,8 @@ BREACHES: Mapping[str, Words] = {
         "{what} ຕ້ອງບັນຍາຍ {found} ບ່ອນພ້ອມກັນ.", "{what} teaches {found} sessions at once."
     ),
     "speaker_not_overworked": Words(
-        "{what} ຕ້ອງບັນຍາຍ {found} ຄັ້ງໃນມື້ດຽວ, ຕົກລົງກັນໄວ້ບໍ່ເກີນ {allowed} ຄັ້ງ.",
-        "{what} teaches {found} sessions in one day; {allowed} were agreed.",
+        "{what} ຕ້ອງບັນຍາຍ {found} ຄັ້ງໃນມື້ດຽວ ລວມທັງໃນແຜນອື່ນ, ຕົກລົງກັນໄວ້ບໍ່ເກີນ {allowed} ຄັ້ງ.",
+        "{what} teaches {found} sessions in one day, other plans included; {allowed} were agreed.",
     ),
     "team_keeps_working": Words(
         "ໜ່ວຍງານ “{what}” ບໍ່ຢູ່ບ່ອນເຮັດວຽກພ້ອມກັນ {found} ຄົນ, ອະນຸຍາດບໍ່ເກີນ {allowed} ຄົນ.",

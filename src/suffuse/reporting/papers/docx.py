@@ -7,21 +7,18 @@ from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from suffuse.language.papers import lettered, put
 from suffuse.reporting.papers.facts import Letter, Table
 
-# The face that Lao offices have; without it Word falls back to one that has Lao at all.
-FONT = "Phetsarath OT"
-FACES = ("ascii", "hAnsi", "cs", "eastAsia")
 CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def docx(letter: Letter) -> bytes:
     """Return the letter as a document of Word."""
     document = Document()
-    _lao(document, letter)
+    _page(document, letter)
     _head(document, letter)
     for line in (*letter.to, *letter.on, *letter.opening):
         document.add_paragraph(line)
@@ -47,40 +44,17 @@ def docx(letter: Letter) -> bytes:
     return buffer.getvalue()
 
 
-def _lao(document: Any, letter: Letter) -> None:
-    """Name a Lao face everywhere; theme fonts win over named ones, and themes have no Lao."""
-    for fonts in document.styles.element.iter(qn("w:rFonts")):
-        for name in [name for name in fonts.attrib if name.endswith("Theme")]:
-            del fonts.attrib[name]
-        for face in FACES:
-            fonts.set(qn(f"w:{face}"), FONT)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(12)
-    properties = normal.element.get_or_add_rPr()
-    for face in FACES:
-        properties.rFonts.set(qn(f"w:{face}"), FONT)
-    _set(properties, "w:szCs", val="24")
-    _set(properties, "w:lang", val="en-GB", bidi="lo-LA")
-    normal.paragraph_format.line_spacing = 1.3
+def _page(document: Any, letter: Letter) -> None:
+    lettered(document, language="lo")
     heading = document.styles["Heading 1"]
     heading.font.size, heading.font.bold, heading.font.color.rgb = Pt(12), True, None
-    _set(heading.element.get_or_add_rPr(), "w:szCs", val="24")
+    put(heading.element.get_or_add_rPr(), "w:szCs", val="24")
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(28), Mm(20)
     section.top_margin = section.bottom_margin = Mm(22)
     document.core_properties.title = f"{letter.title} {letter.subject}"
     document.core_properties.author = letter.office[-1]
     document.core_properties.created = letter.written_at.replace(tzinfo=None)
-
-
-def _set(properties: Any, tag: str, **values: str) -> None:
-    found = properties.find(qn(tag))
-    element = OxmlElement(tag) if found is None else found
-    for name, value in values.items():
-        element.set(qn(f"w:{name}"), value)
-    if found is None:
-        properties.append(element)
 
 
 def _head(document: Any, letter: Letter) -> None:
@@ -96,7 +70,7 @@ def _head(document: Any, letter: Letter) -> None:
     right.paragraphs[0].alignment = RIGHT
     title = _bold(document.add_paragraph(letter.title))
     title.alignment, title.runs[0].font.size = CENTRE, Pt(16)
-    _set(title.runs[0]._r.get_or_add_rPr(), "w:szCs", val="32")
+    put(title.runs[0]._r.get_or_add_rPr(), "w:szCs", val="32")
     _bold(document.add_paragraph(letter.subject)).alignment = CENTRE
 
 
@@ -132,12 +106,12 @@ def _foot(document: Any, letter: Letter) -> None:
 def _bold(paragraph: Any) -> Any:
     for run in paragraph.runs:
         run.bold = True
-        _set(run._r.get_or_add_rPr(), "w:bCs")
+        put(run._r.get_or_add_rPr(), "w:bCs")
     return paragraph
 
 
 def _small(paragraph: Any) -> Any:
     for run in paragraph.runs:
         run.font.size = Pt(10)
-        _set(run._r.get_or_add_rPr(), "w:szCs", val="20")
+        put(run._r.get_or_add_rPr(), "w:szCs", val="20")
     return paragraph
