@@ -20,6 +20,8 @@ from suffuse.planning.engine.whole import MOST_PAIRS, Whole, apart, pairs
 
 _SLOTS, _ROOMS = 0.6, 1.0
 """What part of the budget each model may cost."""
+_MOST_NUMBERS = 10**7
+"""Numbers in the tables of all levels beyond which nothing is counted by blocks."""
 _FEW_BLOCKS = 2
 """Blocks below which a plan is not looked for block by block: everything hangs together then."""
 
@@ -75,6 +77,8 @@ def _block_by_block(laying: Laying) -> Blockwise | None:
     if not wishes.sessions:
         return None
     blocks = Blockwise(laying, wishes, better.bounds.mixing - held, better.cost.mixing - held)
+    if blocks.partition.work > _MOST_NUMBERS:
+        return None
     better.raised(mixing=held + blocks.bound())
     return blocks
 
@@ -86,14 +90,17 @@ def _in_blocks(laying: Laying, blocks: Blockwise) -> None:
     many = len(setting.groups) + sessions - (laying.better.bounds.mixing - held)
     if setting.standing or many < _FEW_BLOCKS:
         return
-    blocks.high = laying.better.cost.mixing - held
-    try:
-        found = blocks.fewer()
-    except Impossible:
-        laying.better.raised(mixing=laying.better.cost.mixing)
-        return
-    if found is not None:
-        laying.take(found)
+    before = laying.better.cost.mixing + 1
+    while _open(laying) and laying.better.cost.mixing < before:
+        before = laying.better.cost.mixing
+        blocks.high = before - held
+        try:
+            found = blocks.fewer()
+        except Impossible:
+            laying.better.raised(mixing=before)
+            return
+        if found is not None:
+            laying.take(found)
 
 
 def _slot_by_slot(laying: Laying) -> None:
@@ -102,7 +109,7 @@ def _slot_by_slot(laying: Laying) -> None:
     low = better.bounds.mixing - len_held(laying)
     try:
         asked = Slotwise(setting, _settled(laying))
-        found = asked.fewest(better.sessions, laying.effort, _SLOTS, low)
+        found = asked.fewest(better.sessions, laying.effort, _SLOTS, low, laying.seed)
     except Impossible:
         return
     if found is None:

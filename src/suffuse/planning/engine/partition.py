@@ -51,6 +51,11 @@ class Partition:
         self.prices: dict[Level, Prices] = {}
         self.whole = False
 
+    @property
+    def work(self) -> int:
+        """How many numbers one round of prices looks at."""
+        return sum(blocks.work for blocks in self.levels.values())
+
     def _of(self, level: Level) -> Blocks:
         sizes = self.sizes
         others = sum(

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
+from random import Random
 
 from ortools.math_opt.python import mathopt
 
@@ -29,6 +30,10 @@ from suffuse.planning.rules import Session
 
 MOST = 4000
 """Pairs of a group and a slot beyond which the model is not tried."""
+_NEAR, _A_LOOK, _IN_VAIN = 0.15, 0.2, 40
+"""Part of the budget for slots opened anew; seconds for one look; looks in vain until the end."""
+_FREE, _WIDER = 3, 15
+"""Slots opened anew at a time, and one more after so many looks in vain."""
 _UNITS = 3
 """How many sizes of pieces are looked at for each level."""
 
@@ -92,7 +97,7 @@ class Slotwise:
                 self.model.add_linear_constraint(seated <= rest * total(weighed) + total(base))
 
     def fewest(
-        self, sessions: Sequence[Session], effort: Effort, part: float, low: int
+        self, sessions: Sequence[Session], effort: Effort, part: float, low: int, seed: int
     ) -> Found | None:
         """
         Return openings that cut teams little, with a number of pieces that no plan can beat.
@@ -106,7 +111,9 @@ class Slotwise:
         pieces = total(self.pieces.values())
         self.model.add_linear_constraint(pieces >= low)
         self.model.minimize(pieces)
-        first = self._in_turn(self._hint(sessions), effort, part)
+        first = self._near(self._hint(sessions), effort, seed, low)
+        if first is None or first.value > low:
+            first = self._in_turn(first.of if first else self._hint(sessions), effort, part)
         if first is None:
             return None
         self.model.add_linear_constraint(pieces <= first.value)
@@ -114,6 +121,53 @@ class Slotwise:
         again = solved(self.model, effort, part / 3, by=CP_SAT, hint=first.of)
         found = self.openings.read(again or first)
         return replace(found, value=round(first.value), bound=ceil(first.bound - 1e-6))
+
+    def _near(
+        self, now: Mapping[mathopt.Variable, float], effort: Effort, seed: int, low: int
+    ) -> Answer | None:
+        """Open a few slots anew, those of a group that is cut too often, and leave the others."""
+        chance, best, vain = Random(seed), None, 0  # noqa: S311 - seeded, no secret
+        until = effort.worked + effort.share(_NEAR)
+        bounds = {one: (one.lower_bound, one.upper_bound) for one in self._placed()}
+        while vain < _IN_VAIN and effort.worked < until and not effort.over():
+            chosen = self._few_slots(now, chance, _FREE + vain // _WIDER)
+            for one, place in self._placed().items():
+                free = place in chosen
+                fixed = (now[one], now[one])
+                one.lower_bound, one.upper_bound = bounds[one] if free else fixed
+            found = solved(self.model, effort, _A_LOOK / effort.seconds, by=CP_SAT, hint=now)
+            vain += 1
+            if found is not None and (best is None or found.value <= best.value):
+                vain = vain if best is not None and found.value == best.value else 0
+                best, now = replace(found, bound=low, proven=False), found.of
+                if best.value <= low:
+                    break
+        for one, (least, most) in bounds.items():
+            one.lower_bound, one.upper_bound = least, most
+        return best
+
+    def _placed(self) -> dict[mathopt.Variable, int]:
+        """Return what is decided in each slot: rooms, people, pieces."""
+        rooms = {room: place for (_, place, _), room in self.openings.rooms.items()}
+        come = {people: place for (_, _, place), people in self.openings.come.items()}
+        return rooms | come | {pieces: place for (_, _, place), pieces in self.pieces.items()}
+
+    def _few_slots(
+        self, now: Mapping[mathopt.Variable, float], chance: Random, many: int
+    ) -> set[int]:
+        """Choose a group, if any is cut too often one of these, and slots in which it comes."""
+        comes = defaultdict[tuple[Team, Level], list[int]](list)
+        cuts = Counter[tuple[Team, Level]]()
+        for (team, level, place), pieces in self.pieces.items():
+            if now[pieces] > 1 / 2:
+                comes[team, level].append(place)
+                cuts[team, level] += round(now[pieces])
+        least = {one: ceil(self.setting.groups[one] / self.setting.unit(one)) for one in comes}
+        often = [group for group in comes if cuts[group] > least[group]]
+        group = chance.choice(often or list(comes))
+        here = chance.sample(comes[group], min(len(comes[group]), many - 1))
+        others = [place for place in range(self.wishes.window) if place not in here]
+        return {*here, *chance.sample(others, min(len(others), many - len(here)))}
 
     def _in_turn(
         self, hint: Mapping[mathopt.Variable, float], effort: Effort, part: float
