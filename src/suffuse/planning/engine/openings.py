@@ -18,7 +18,7 @@ from suffuse.planning.engine.effort import Effort
 from suffuse.planning.engine.frame import Frame
 from suffuse.planning.engine.packing import fewest_bins
 from suffuse.planning.engine.setting import Level, Team
-from suffuse.planning.engine.solvers import CP_SAT, HIGHS, Answer, solved, total
+from suffuse.planning.engine.solvers import CP_SAT, CP_SAT_LP, HIGHS, Answer, solved, total
 from suffuse.planning.rules import Session
 
 _SMALL = 3000
@@ -72,7 +72,7 @@ class Openings(Frame):
         gap = _NEAR if wish == "slack" else 0.0
         answer = answer or solved(self.model, effort, part, by=HIGHS, hint=hint, gap=gap)
         if answer is None and small and wish in {"any", "slack"}:  # who is asked last, asks longest
-            answer = solved(self.model, effort, 4 * part, by=CP_SAT, gap=gap)
+            answer = solved(self.model, effort, 4 * part, by=CP_SAT_LP, gap=gap)
         return self.read(answer) if answer else None
 
     def hint(self, sessions: Sequence[Session]) -> dict[mathopt.Variable, float]:

@@ -26,8 +26,8 @@ _KINDS = {
 _SECOND = {CP_SAT: HIGHS, CP_SAT_LP: HIGHS, HIGHS: SCIP, SCIP: CP_SAT}
 """Who is asked whether what one solver calls impossible is so."""
 _NOTHING_KNOWN = {False: -1e12, True: 1e12}
-_NODES_A_SECOND = 150
-"""Branching nodes that HiGHS is given for a second of counted work."""
+_NODES_A_SECOND, _USUAL = 150, 3000
+"""Branching nodes for a second of counted work, in a model of so many variables; more in smaller ones."""
 _STEPS_A_SECOND = 20_000
 """Steps of GLOP's simplex for a second of counted work."""
 _COUNTED_A_SECOND = 0.3
@@ -117,6 +117,9 @@ def _asked(
     hints = [mathopt.SolutionHint(variable_values=dict(hint))] if hint else []
     more = mathopt.ModelSolveParameters(solution_hints=hints)
     params = _params(effort, part, by, gap)
+    if params.node_limit is not None:
+        small = _USUAL / max(1, model.get_num_variables())
+        params.node_limit = int(params.node_limit * min(10.0, max(1.0, small)))
     result = _watched(model, _KINDS[by], params, more, effort)
     if result is None:
         return None
