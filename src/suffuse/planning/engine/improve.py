@@ -165,6 +165,8 @@ class Improvement(Laying):
             self.wishes.window = middle
             try:
                 now = self.least("any", 0.05, flows=not self._plain)
+                if now is None and self._plain and middle == high - 1:
+                    now = self.least("surely", 0.3, flows=False)  # nothing else is left to settle
             except Impossible:
                 low = middle + 1
             else:

@@ -46,7 +46,7 @@ class Openings(Frame):
         self._settle()
 
     def goal(self, wish: str) -> mathopt.LinearBase:
-        """Return what is to be made small for the wish; nothing for `any`."""
+        """Return what is to be made small for the wish; nothing for `any`, nor `surely`, asked longer."""
         if wish == "left_out":
             return total(self.out.values())
         if wish == "moved":
