@@ -166,7 +166,7 @@ class Improvement(Laying):
             try:
                 now = self.least("any", 0.05, flows=not self._plain)
                 if now is None and self._plain and middle == high - 1:
-                    now = self.least("surely", 0.3, flows=False)  # nothing else is left to settle
+                    now = self.least("surely", 0.5, flows=False)  # nothing else is left to settle
             except Impossible:
                 low = middle + 1
             else:
