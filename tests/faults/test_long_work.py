@@ -131,6 +131,26 @@ def test_planning_again_goes_on_after_a_kill_and_leaves_nobody_behind(tmp_path):
     assert plans == wanted
 
 
+def test_what_if_goes_on_after_a_kill_and_keeps_no_plan(tmp_path):
+    """The worker dies midway; what was answered stays, and all answers are those of a calm day."""
+    calm, wild = tmp_path / "calm", tmp_path / "wild"
+    calm.mkdir()
+    number = answer(calm, "suppose")
+    shutil.copytree(calm, wild)
+    wanted = answer(calm, "work", number, 0)
+
+    running = started(wild, "tests.faults.working", "work", str(number), "0")
+    until(lambda: done_in(wild) > 0, running)
+    left = killed(running)
+    midway = done_in(wild)
+    found = answer(wild, "work", number, 1)
+
+    assert left == []
+    assert 0 < midway < UNITS
+    assert found == wanted
+    assert [one["then"]["sessions"] > one["now"]["sessions"] for _, one in found] == [True] * UNITS
+
+
 def test_a_killed_plan_of_many_lines_leaves_nobody_behind(tmp_path):
     """`suffuse plan --workers 2`, killed while both solve what takes them minutes."""
     country, out = tmp_path / "c.jsonl", tmp_path / "p.jsonl"
