@@ -110,20 +110,26 @@ class Improvement(Laying):
         if self.wishes.left_out == 0:
             sums = Openings(self.setting, Wishes(self.full, 0)).least("sessions", self.effort, 0.1)
             self.wishes.fewest = max(self.wishes.fewest, sums.bound if sums else 0)
-        return self.least("sessions", 0.3)
+            return self.least("sessions", 0.3)
+        return self.least("sessions", 0.18)  # the rest of it is for questions of yes or no
 
     def _fewer(self, found: Found) -> int:
-        """Ask again, number by number, where the first answer left a gap."""
+        """Ask again, number by number, where the first answer left a gap; larger steps once unsure."""
         if self.bins.apply:
             return found.value
-        for number in range(max(found.bound, self.wishes.fewest), found.value):
+        number, step = max(found.bound, self.wishes.fewest), 1
+        while number < found.value and not self.effort.over():
             self.wishes.sessions = number
             try:
-                fewer = self.least("any", 0.1, flows=not self._plain)
+                fewer = self.least("any" if self._plain else "surely", 0.15, not self._plain)
             except Impossible:
-                self.better.raised(sessions=len(self.setting.held) + number + 1)
+                number += 1
+                self.better.raised(sessions=len(self.setting.held) + number)
                 continue
-            return number if fewer else found.value
+            if fewer is not None:
+                self.dealt(fewer)  # so that something stands if time runs out
+                return number
+            number, step = number + step, 2 * step
         return found.value
 
     def _early_finish(self) -> tuple[bool, bool]:
