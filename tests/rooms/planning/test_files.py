@@ -212,3 +212,22 @@ def test_a_country_goes_on_where_it_was_interrupted(tmp_path, workers):
     assert (ended.exit_code, len(answers), answers[0] + "\n") == (0, 5, first)
     formats = [json.loads(line)["format"] for line in answers[1:]]
     assert formats == ["suffuse-plan/1", "suffuse-refusal/1", "suffuse-plan/1", "suffuse-plan/1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        changed("/\ud800", 1),
+        changed("/format", "\ud800"),
+        '{"\\ud800": 1, "\\ud800": 2}',
+    ],
+)
+def test_half_a_sign_in_a_country_stops_nobody_behind_it(tmp_path, line):
+    """A name that no file can hold is refused in its place, in signs that a file can hold."""
+    country, out = tmp_path / "c.jsonl", tmp_path / "p.jsonl"
+    country.write_text(f"{line}\n{json.dumps(INSTANCE)}\n")
+
+    ended = runner.invoke(app, ["plan", str(country), "-o", str(out)])
+
+    formats = [json.loads(line)["format"] for line in out.read_text("utf-8").splitlines()]
+    assert (ended.exit_code, formats) == (0, ["suffuse-refusal/1", "suffuse-plan/1"])

@@ -55,7 +55,12 @@ MISFITS: Mapping[str, Words] = {
 
 def fault(code: str, at: str, *, file: str = "", found: object = "", wanted: object = "") -> Fault:
     """Return the refusal with its sentence; `at` is a JSON pointer such as `/venues/0/seats`."""
-    text = str(found)
+    text = _whole(str(found))
     shown = text if len(text) <= 80 else text[:77] + "…"  # noqa: PLR2004 - a line of a terminal
     words = MISFITS[code].filled(found=shown, wanted=wanted)
-    return Fault(code=code, say=words, file=file, column=at)
+    return Fault(code=code, say=words, file=_whole(file), column=_whole(at))
+
+
+def _whole(text: str) -> str:
+    """Spell out half signs (lone surrogates), which JSON can name and no file or page can hold."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
