@@ -76,6 +76,7 @@ def test_the_example_of_the_format_is_planned_and_keeps_what_was_held():
         ("/slots/0/starts", "2021-02-30T08:30", "not_a_time", "/slots/0/starts"),
         ("/slots/0/starts", "14/06/2021", "wrong_form", "/slots/0/starts"),
         ("/slots/0/ends", "2021-06-14T08:30", "ends_before_start", "/slots/0/ends"),
+        ("/slots/0/ends", "2021-06-14T08:30:00", "ends_before_start", "/slots/0/ends"),
         ("/slots/0/ends", "2021-06-14T13:31", "slots_overlap", "/slots/1"),
         ("/slots/1/id", "0", "id_twice", "/slots/1/id"),
         ("/venues/0/seats", -1, "too_small", "/venues/0/seats"),
