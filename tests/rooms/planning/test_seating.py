@@ -1,12 +1,13 @@
 """Seats keep their distance, exactly; and the count says how far from the best it can be."""
 
+from collections import Counter
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suffuse.planning.engine import FixedSeats, Hall, drawn, rows_of, seat
+from suffuse.planning.engine import Effort, FixedSeats, Hall, drawn, rows_of, seat
 from suffuse.planning.rules import (
     Floor,
     Obstacle,
@@ -111,6 +112,21 @@ def test_a_cap_leaves_places_empty():
     """The measure's cap counts even where the floor would hold more."""
     found = seat(Floor(11, 7, 2.0), cap=12)
     assert (found.people, found.bound, found.proven) == (12, 12, True)
+
+
+@pytest.mark.parametrize(
+    ("groups", "cap", "people"),
+    [((4,), 3, 0), ((4, 4), 7, 4), ((4, 3, 2), 5, 5), ((3, 3, 2, 2), 7, 7), ((2, 2), 9, 4)],
+)
+def test_a_cap_never_cuts_a_group_of_a_hall(groups, cap, people):
+    """Whole groups come, or none of the group; which ones is chosen so that most people do."""
+    hall = Hall(("1" * 12, "0" * 12, "1" * 12), groups)
+    for effort in (None, Effort(1)):
+        found = seat(hall, cap, effort)
+        seated = Counter(place.group for place in found.places)
+        assert all(groups[group] == many for group, many in seated.items())
+        assert found.people <= min(cap, found.bound)
+    assert (found.people, found.proven) == (people, True)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ def chosen(
     for clique in _cliques(near):
         model.add_linear_constraint(total(taken[number] for number in clique) <= 1)
     model.maximize(total(taken))
-    hint = {seat: float(number in set(first)) for number, seat in enumerate(taken)}
+    chosen_first = set(first)
+    hint = {seat: float(number in chosen_first) for number, seat in enumerate(taken)}
     answer = solved(model, effort, 1.0, by=CP_SAT, hint=hint)
     if answer is None:
         return list(first), len(near)
