@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import combinations
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -81,6 +82,42 @@ def test_fixed_seats_are_always_lawful(corners):
     found = seat(room)
 
     assert too_near([(place.x, place.y) for place in found.places], 1.3) == ()
+    assert 1 <= found.people <= found.bound
+
+
+def test_every_second_seat_of_a_hall_with_gaps_is_proven_to_be_the_most():
+    """Beside and before are too near, across is not: a seat here decides one far away."""
+    gaps = {(1, 0), (6, 2), (3, 3), (11, 5), (0, 7), (8, 8), (5, 11), (12, 12), (2, 14), (9, 16)}
+    grid = [(x, y) for y in range(18) for x in range(13) if (x, y) not in gaps]
+    room = FixedSeats(tuple((f"{x}-{y}", x * 0.55, y * 0.9) for x, y in grid), 1.0)
+    found = seat(room, effort=Effort(2))
+
+    assert found.proven
+    assert too_near([(place.x, place.y) for place in found.places], 1.0) == ()
+
+
+def test_people_who_come_alone_to_a_hall_are_proven_to_be_the_most():
+    """Three empty places between two in a row, and the next row clear: two in every row."""
+    hall = Hall(("11111011",) * 19, (1,) * 76, beside=3)
+    found = seat(hall, effort=Effort(2))
+
+    assert (found.people, found.proven) == (38, True)
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        Hall(("1" * 120,) * 120, tuple(range(1, 9)) * 200),
+        Hall(("1" * 200,) * 5, tuple(range(1, 200))),
+        FixedSeats(tuple((f"{n}", n % 30 * 0.15, n // 30 * 0.15) for n in range(900)), 2.0),
+    ],
+)
+def test_a_room_too_large_for_the_time_is_seated_without_a_proof(room):
+    """What it would take to write the question down is counted before that is begun."""
+    effort = Effort(1, monotonic)
+    found = seat(room, effort=effort)
+
+    assert monotonic() - effort.began < 4
     assert 1 <= found.people <= found.bound
 
 

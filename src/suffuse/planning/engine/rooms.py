@@ -15,6 +15,9 @@ from suffuse.planning.engine import lazily
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.rules import TOLERANCE_M, Floor, Point, most_people, places
 
+_TERMS_A_SECOND = 250_000
+"""A solver is asked about a hall only where its question can be written down in the time there is."""
+
 type Seating = tuple[int, int, int]
 """Where a group of a hall begins: row, first column, size."""
 
@@ -112,10 +115,17 @@ def _in_rows(room: Hall, cap: int | None, effort: Effort | None) -> Seated:
         bound = min(bound, cap)
     tries = (_whole_groups(_rows(room, order), bound) for order in _orders(room))
     begins = max(tries, key=_people)
-    if effort and _people(begins) < bound:
+    if effort and _people(begins) < bound and _terms(room) <= _TERMS_A_SECOND * effort.seconds:
         found, most = lazily.in_rows(room, cap, begins, effort)
         begins, bound = max(begins, found, key=_people), min(bound, most)
     return Seated(tuple(_placed(room, begins)), bound)
+
+
+def _terms(room: Hall) -> int:
+    """Return about how often a group that may begin somewhere stands in a line of the question."""
+    places, longest = sum(row.count("1") for row in room.rows), max(map(len, room.rows))
+    sizes = {size for size in room.groups if size <= longest}
+    return places * sum(3 * size + room.beside + 2 for size in sizes)
 
 
 def _whole_groups(begins: Sequence[Seating], most: int) -> list[Seating]:
