@@ -159,10 +159,11 @@ def test_a_plan_with_unknown_things_is_read_and_then_called_unlawful():
         {"width_m": -1, "length_m": 7, "distance_m": 2},
         {"width_m": 1000, "length_m": 1000, "distance_m": 0.1},
         {"seats": [{"id": "A", "x": 0, "y": 0}], "distance_m": 1, "together": 2},
+        {"seats": [{"id": f"{n}", "x": n / 9000, "y": 0} for n in range(9000)], "distance_m": 1},
     ],
 )
 def test_a_room_that_makes_no_sense_is_refused(room):
-    """Half a room, two rooms in one, a seat twice, a mark unknown, a negative wall."""
+    """Half a room, two rooms in one, a seat twice, a mark unknown, a negative wall, a heap of seats."""
     with pytest.raises(Refused):
         read_room(json.dumps({"format": "suffuse-room/1", **room}))
 

@@ -46,6 +46,10 @@ MISFITS: Mapping[str, Words] = {
         "ຫ້ອງຕ້ອງບອກຂະໜາດ ແລະ ໄລຍະຫ່າງ, ຫຼື ບ່ອນນັ່ງ ແລະ ໄລຍະຫ່າງ, ຫຼື ແຖວ ແລະ ກຸ່ມ.",
         "A room has a size and a distance, or seats and a distance, or rows and groups.",
     ),
+    "too_dense": Words(
+        "ບ່ອນນັ່ງຫຼາຍເກີນໄປ ຢູ່ໃກ້ກັນກວ່າ {found} ແມັດ.",
+        "Too many seats lie nearer to each other than {found} metres.",
+    ),
     "together_unsupported": Words(
         "ການນັ່ງນຳກັນເປັນກຸ່ມໃນບ່ອນນັ່ງຕາຍຕົວ ຍັງຄິດໄລ່ບໍ່ໄດ້; ໃຊ້ 1.",
         "Groups that sit together on fixed seats cannot be worked out yet; use 1.",
