@@ -104,6 +104,28 @@ def test_a_lower_cap_moves_only_those_above_it():
     assert (plan.figures.moved, plan.bounds.moved, plan.figures.sessions) == (5, 5, 2)
 
 
+@pytest.mark.parametrize(
+    ("change", "moved"),
+    [
+        # A team that is never split no longer fits anywhere: all of it goes, not five.
+        ({"policy": Policy(whole_teams=True)}, 20),
+        # The only one who teaches them is away that morning; or does not teach them any more.
+        ({"speakers": (Speaker("S1", frozenset({"staff"}), closed=frozenset({"0"})),)}, 20),
+        ({"speakers": (Speaker("S1", frozenset({"leaders"})),)}, 20),
+        # Not even as many as the cap allows may leave their work at once.
+        ({"policy": Policy(most_of_a_team_away=0.5)}, 10),
+    ],
+)
+def test_who_cannot_stay_for_any_reason_is_counted_as_having_to_move(change, moved):
+    """The bound is what is left of a session under the new facts, not only of its room."""
+    groups = (Group("t1", "staff", 20),)
+    instance = small(groups=groups, limits=(Limit(date(2021, 6, 14), people=15),), **change)
+
+    plan = solve(instance.changed(fixed=(session("0", "B", t1=20),)), relax=False)
+
+    assert (plan.figures.moved, plan.bounds.moved) == (moved, moved)
+
+
 def test_the_same_question_has_the_same_answer():
     """Two committees with the same facts cannot be given different plans."""
     instance = small()

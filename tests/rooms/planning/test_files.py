@@ -76,6 +76,7 @@ def test_the_example_of_the_format_is_planned_and_keeps_what_was_held():
         ("/slots/0/starts", "2021-02-30T08:30", "not_a_time", "/slots/0/starts"),
         ("/slots/0/starts", "14/06/2021", "wrong_form", "/slots/0/starts"),
         ("/slots/0/ends", "2021-06-14T08:30", "ends_before_start", "/slots/0/ends"),
+        ("/slots/0/ends", "2021-06-14T08:30:00", "ends_before_start", "/slots/0/ends"),
         ("/slots/0/ends", "2021-06-14T13:31", "slots_overlap", "/slots/1"),
         ("/slots/1/id", "0", "id_twice", "/slots/1/id"),
         ("/venues/0/seats", -1, "too_small", "/venues/0/seats"),
@@ -158,10 +159,11 @@ def test_a_plan_with_unknown_things_is_read_and_then_called_unlawful():
         {"width_m": -1, "length_m": 7, "distance_m": 2},
         {"width_m": 1000, "length_m": 1000, "distance_m": 0.1},
         {"seats": [{"id": "A", "x": 0, "y": 0}], "distance_m": 1, "together": 2},
+        {"seats": [{"id": f"{n}", "x": n / 9000, "y": 0} for n in range(9000)], "distance_m": 1},
     ],
 )
 def test_a_room_that_makes_no_sense_is_refused(room):
-    """Half a room, two rooms in one, a seat twice, a mark unknown, a negative wall."""
+    """Half a room, two rooms in one, a seat twice, a mark unknown, a negative wall, a heap of seats."""
     with pytest.raises(Refused):
         read_room(json.dumps({"format": "suffuse-room/1", **room}))
 
@@ -212,3 +214,22 @@ def test_a_country_goes_on_where_it_was_interrupted(tmp_path, workers):
     assert (ended.exit_code, len(answers), answers[0] + "\n") == (0, 5, first)
     formats = [json.loads(line)["format"] for line in answers[1:]]
     assert formats == ["suffuse-plan/1", "suffuse-refusal/1", "suffuse-plan/1", "suffuse-plan/1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        changed("/\ud800", 1),
+        changed("/format", "\ud800"),
+        '{"\\ud800": 1, "\\ud800": 2}',
+    ],
+)
+def test_half_a_sign_in_a_country_stops_nobody_behind_it(tmp_path, line):
+    """A name that no file can hold is refused in its place, in signs that a file can hold."""
+    country, out = tmp_path / "c.jsonl", tmp_path / "p.jsonl"
+    country.write_text(f"{line}\n{json.dumps(INSTANCE)}\n")
+
+    ended = runner.invoke(app, ["plan", str(country), "-o", str(out)])
+
+    formats = [json.loads(line)["format"] for line in out.read_text("utf-8").splitlines()]
+    assert (ended.exit_code, formats) == (0, ["suffuse-refusal/1", "suffuse-plan/1"])

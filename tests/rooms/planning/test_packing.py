@@ -4,8 +4,10 @@ from random import Random
 
 import pytest
 
-from suffuse.planning.engine import Effort
+from suffuse.planning.engine import Effort, solve
 from suffuse.planning.engine.packing import packed_and_least
+from suffuse.planning.rules import Group, Policy, Speaker, Venue
+from tests.rooms.planning.instances import slots, small
 
 
 def fewest(sizes, room):
@@ -53,3 +55,14 @@ def test_two_hundred_teams_that_counting_alone_leaves_open_are_packed_and_proven
     sizes = [chance.randint(267, 399) for _ in range(200)]
     found, least = checked(sizes, 1000)
     assert found == least
+
+
+def test_a_plan_that_is_nothing_but_packing_is_given_all_the_work_there_is():
+    """Two hundred teams of a fourth of a room, as a file asks for them: in two seconds, reasons included."""
+    chance = Random("c1")
+    teams = tuple(Group(f"t{n}", "staff", chance.randint(20_000, 35_000)) for n in range(200))
+    facts = {"limits": (), "policy": Policy(whole_teams=True), "slots": slots(40)}
+    venues, speakers = (Venue("A", seats=100_000),), (Speaker("S", frozenset({"staff"})),)
+    plan = solve(small(groups=teams, venues=venues, speakers=speakers, **facts), seconds=2)
+
+    assert (plan.figures.left_out, plan.figures.sessions) == (0, plan.bounds.sessions)

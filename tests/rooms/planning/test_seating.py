@@ -1,12 +1,14 @@
 """Seats keep their distance, exactly; and the count says how far from the best it can be."""
 
+from collections import Counter
 from itertools import combinations
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suffuse.planning.engine import FixedSeats, Hall, drawn, rows_of, seat
+from suffuse.planning.engine import Effort, FixedSeats, Hall, drawn, rows_of, seat
 from suffuse.planning.rules import (
     Floor,
     Obstacle,
@@ -83,6 +85,42 @@ def test_fixed_seats_are_always_lawful(corners):
     assert 1 <= found.people <= found.bound
 
 
+def test_every_second_seat_of_a_hall_with_gaps_is_proven_to_be_the_most():
+    """Beside and before are too near, across is not: a seat here decides one far away."""
+    gaps = {(1, 0), (6, 2), (3, 3), (11, 5), (0, 7), (8, 8), (5, 11), (12, 12), (2, 14), (9, 16)}
+    grid = [(x, y) for y in range(18) for x in range(13) if (x, y) not in gaps]
+    room = FixedSeats(tuple((f"{x}-{y}", x * 0.55, y * 0.9) for x, y in grid), 1.0)
+    found = seat(room, effort=Effort(2))
+
+    assert found.proven
+    assert too_near([(place.x, place.y) for place in found.places], 1.0) == ()
+
+
+def test_people_who_come_alone_to_a_hall_are_proven_to_be_the_most():
+    """Three empty places between two in a row, and the next row clear: two in every row."""
+    hall = Hall(("11111011",) * 19, (1,) * 76, beside=3)
+    found = seat(hall, effort=Effort(2))
+
+    assert (found.people, found.proven) == (38, True)
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        Hall(("1" * 120,) * 120, tuple(range(1, 9)) * 200),
+        Hall(("1" * 200,) * 5, tuple(range(1, 200))),
+        FixedSeats(tuple((f"{n}", n % 30 * 0.15, n // 30 * 0.15) for n in range(900)), 2.0),
+    ],
+)
+def test_a_room_too_large_for_the_time_is_seated_without_a_proof(room):
+    """What it would take to write the question down is counted before that is begun."""
+    effort = Effort(1, monotonic)
+    found = seat(room, effort=effort)
+
+    assert monotonic() - effort.began < 4
+    assert 1 <= found.people <= found.bound
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.text("01", min_size=5, max_size=9), min_size=1, max_size=5),
@@ -111,6 +149,21 @@ def test_a_cap_leaves_places_empty():
     """The measure's cap counts even where the floor would hold more."""
     found = seat(Floor(11, 7, 2.0), cap=12)
     assert (found.people, found.bound, found.proven) == (12, 12, True)
+
+
+@pytest.mark.parametrize(
+    ("groups", "cap", "people"),
+    [((4,), 3, 0), ((4, 4), 7, 4), ((4, 3, 2), 5, 5), ((3, 3, 2, 2), 7, 7), ((2, 2), 9, 4)],
+)
+def test_a_cap_never_cuts_a_group_of_a_hall(groups, cap, people):
+    """Whole groups come, or none of the group; which ones is chosen so that most people do."""
+    hall = Hall(("1" * 12, "0" * 12, "1" * 12), groups)
+    for effort in (None, Effort(1)):
+        found = seat(hall, cap, effort)
+        seated = Counter(place.group for place in found.places)
+        assert all(groups[group] == many for group, many in seated.items())
+        assert found.people <= min(cap, found.bound)
+    assert (found.people, found.proven) == (people, True)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def first(instance: Instance, effort: Effort, seed: int) -> tuple[tuple[Session,
         return None
     room, least, plan = seats.pop(), 0, list[Session]()
     packs: dict[str, list[list[str]]] = {}
-    part = 0.7 / max(1, len(board.left))
+    part = 1.0 / max(1, len(board.left))
     for level, teams in board.left.items():
         if max(teams.values(), default=0) > room:
             return None

@@ -136,11 +136,28 @@ class _Count:
 
     def must_move(self) -> int:
         """Return how many people cannot stay where they stand, each session seen alone."""
-        capacity = self.instance.capacity
         return sum(
-            max(0, session.people - capacity(session.venue, session.slot))
+            session.people - self._may_stay(session)
             for session in self.instance.fixed
             if not session.held
+        )
+
+    def _may_stay(self, session: Session) -> int:
+        """Return how many of a session its room, its speakers and their teams allow it to keep."""
+        if not self._taught(session.level, session.slot):
+            return 0
+        waiting, board = self.board.left.get(session.level, {}), self.board
+        people = sum(
+            min(part.people, max(0, board.free(session.slot, part.team)))
+            for part in session.groups
+            if part.team in waiting
+        )
+        return min(people, self.instance.capacity(session.venue, session.slot))
+
+    def _taught(self, level: str, slot: str) -> bool:
+        return any(
+            level in speaker.levels and (slot not in speaker.closed or slot in speaker.rests)
+            for speaker in self.instance.speakers
         )
 
 

@@ -12,35 +12,35 @@ from collections.abc import Iterator, Sequence
 from ortools.math_opt.python import mathopt
 
 from suffuse.planning.engine.effort import Effort
-from suffuse.planning.engine.solvers import CP_SAT, SCIP, solved, total
+from suffuse.planning.engine.rooms import Hall, Seating
+from suffuse.planning.engine.solvers import CP_SAT_LP, SCIP, solved, total
 
-_SMALL = 150
-"""Places up to which CP-SAT proves sooner than SCIP finds."""
-
-type Seating = tuple[int, int, int]
-"""Row, first column, size."""
+_IN_TURN = (CP_SAT_LP, SCIP)
+"""The first proves most halls of 400 places within a second; the second has branched on the rest."""
+_HALF = 0.5
 
 
 class Cinema:
     """The model of one hall."""
 
-    def __init__(
-        self, rows: Sequence[str], groups: Sequence[int], beside: int, next_row_clear: bool
-    ) -> None:
-        self.rows, self.beside = rows, beside
-        self.waiting = Counter(groups)
+    def __init__(self, hall: Hall, cap: int | None = None) -> None:
+        self.rows, self.beside = hall.rows, hall.beside
+        self.waiting = Counter(hall.groups)
         self.model = mathopt.Model()
         self.begin: dict[Seating, mathopt.Variable] = {
             where: self.model.add_binary_variable() for where in self._possible()
         }
         self._apart_in_rows()
-        if next_row_clear:
+        if hall.next_row_clear:
             self._apart_between_rows()
         by_size = defaultdict[int, list[mathopt.Variable]](list)
         for (_, _, size), begins in self.begin.items():
             by_size[size].append(begins)
         for size, begins in by_size.items():
             self.model.add_linear_constraint(total(begins) <= self.waiting[size])
+        self.people = total(size * begins for (_, _, size), begins in self.begin.items())
+        if cap is not None:
+            self.model.add_linear_constraint(self.people <= cap)
 
     def _possible(self) -> Iterator[Seating]:
         for row, marks in enumerate(self.rows):
@@ -80,12 +80,24 @@ class Cinema:
 
     def seated(self, effort: Effort, first: Sequence[Seating]) -> tuple[list[Seating], int]:
         """Return where groups begin, and the proven most people."""
-        self.model.maximize(total(size * begins for (_, _, size), begins in self.begin.items()))
-        hint = {begins: float(where in set(first)) for where, begins in self.begin.items()}
-        most = sum(size * many for size, many in self.waiting.items())
-        places = sum(marks.count("1") for marks in self.rows)
-        answer = solved(self.model, effort, 1.0, by=CP_SAT if places <= _SMALL else SCIP, hint=hint)
-        if answer is None:
-            return list(first), min(most, places)
-        found = [where for where, begins in self.begin.items() if answer.of[begins] > 0.5]  # noqa: PLR2004 - begins here or not
-        return found, int(answer.bound + 1e-6)
+        self.model.maximize(self.people)
+        best = list(first)
+        most = min(
+            sum(size * many for size, many in self.waiting.items()),
+            sum(marks.count("1") for marks in self.rows),
+        )
+        for solver in _IN_TURN:
+            if _seated(best) >= most:
+                break
+            taken = set(best)
+            hint = {begins: float(where in taken) for where, begins in self.begin.items()}
+            answer = solved(self.model, effort, 1.0, by=solver, hint=hint)
+            if answer is not None:
+                found = [where for where, one in self.begin.items() if answer.of[one] > _HALF]
+                best = max(best, found, key=_seated)
+                most = min(most, int(answer.bound + 1e-6))
+        return best, most
+
+
+def _seated(begins: Sequence[Seating]) -> int:
+    return sum(size for _, _, size in begins)

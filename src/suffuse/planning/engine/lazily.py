@@ -14,8 +14,8 @@ from suffuse.planning.engine.effort import Effort
 from suffuse.planning.rules import Figures, Floor, Instance, Point, Session
 
 if TYPE_CHECKING:
-    from suffuse.planning.engine.cinema import Seating
     from suffuse.planning.engine.laying import Better
+    from suffuse.planning.engine.rooms import Hall, Seating
 
 _HERE = "suffuse.planning.engine."
 
@@ -65,15 +65,10 @@ def apart(
     return found
 
 
-def in_rows(  # noqa: PLR0917 - each is one fact of the question
-    rows: Sequence[str],
-    groups: Sequence[int],
-    beside: int,
-    next_row_clear: bool,
-    first: Sequence["Seating"],
-    effort: Effort,
+def in_rows(
+    hall: "Hall", cap: int | None, first: Sequence["Seating"], effort: Effort
 ) -> tuple[list["Seating"], int]:
     """Seat as many people of groups in rows as can be, and say how many could be."""
-    hall = importlib.import_module(f"{_HERE}cinema").Cinema(rows, groups, beside, next_row_clear)
-    found: tuple[list[Seating], int] = hall.seated(effort, first)
+    model = importlib.import_module(f"{_HERE}cinema").Cinema(hall, cap)
+    found: tuple[list[Seating], int] = model.seated(effort, first)
     return found

@@ -15,6 +15,12 @@ from suffuse.planning.engine import lazily
 from suffuse.planning.engine.effort import Effort
 from suffuse.planning.rules import TOLERANCE_M, Floor, Point, most_people, places
 
+_TERMS_A_SECOND = 250_000
+"""A solver is asked about a hall only where its question can be written down in the time there is."""
+
+type Seating = tuple[int, int, int]
+"""Where a group of a hall begins: row, first column, size."""
+
 
 @dataclass(frozen=True, slots=True)
 class FixedSeats:
@@ -79,7 +85,7 @@ def seat(
     elif isinstance(room, FixedSeats):
         found, bound = _on_seats(room, cap, effort)
     else:
-        found, bound = _in_rows(room, cap, effort)
+        return _in_rows(room, cap, effort)
     if cap is not None:
         found, bound = found[:cap], min(bound, cap)
     return Seated(tuple(found), bound)
@@ -103,22 +109,40 @@ def _on_seats(room: FixedSeats, cap: int | None, effort: Effort | None) -> tuple
     return [Place(x, y, name) for name, x, y in (room.seats[number] for number in taken)], bound
 
 
-def _in_rows(room: Hall, cap: int | None, effort: Effort | None) -> tuple[list[Place], int]:
-    begins = max((_rows(room, order) for order in _orders(room)), key=_people)
+def _in_rows(room: Hall, cap: int | None, effort: Effort | None) -> Seated:
     bound = min(sum(room.groups), sum(row.count("1") for row in room.rows))
-    if effort and _people(begins) < min(bound, bound if cap is None else cap):
-        found, most = lazily.in_rows(
-            room.rows, room.groups, room.beside, room.next_row_clear, begins, effort
-        )
+    if cap is not None:
+        bound = min(bound, cap)
+    tries = (_whole_groups(_rows(room, order), bound) for order in _orders(room))
+    begins = max(tries, key=_people)
+    if effort and _people(begins) < bound and _terms(room) <= _TERMS_A_SECOND * effort.seconds:
+        found, most = lazily.in_rows(room, cap, begins, effort)
         begins, bound = max(begins, found, key=_people), min(bound, most)
-    return list(_placed(room, begins)), bound
+    return Seated(tuple(_placed(room, begins)), bound)
 
 
-def _people(begins: Sequence[tuple[int, int, int]]) -> int:
+def _terms(room: Hall) -> int:
+    """Return about how often a group that may begin somewhere stands in a line of the question."""
+    places, longest = sum(row.count("1") for row in room.rows), max(map(len, room.rows))
+    sizes = {size for size in room.groups if size <= longest}
+    return places * sum(3 * size + room.beside + 2 for size in sizes)
+
+
+def _whole_groups(begins: Sequence[Seating], most: int) -> list[Seating]:
+    """Keep groups, in their order, while no more than `most` people come: none is cut by a cap."""
+    kept, people = [], 0
+    for begin in begins:
+        if people + begin[2] <= most:
+            kept.append(begin)
+            people += begin[2]
+    return kept
+
+
+def _people(begins: Sequence[Seating]) -> int:
     return sum(size for _, _, size in begins)
 
 
-def _placed(room: Hall, begins: Sequence[tuple[int, int, int]]) -> Iterator[Place]:
+def _placed(room: Hall, begins: Sequence[Seating]) -> Iterator[Place]:
     """Yield each place that is taken, with the number of the group that sits there."""
     numbers: dict[int, list[int]] = defaultdict(list)
     for number, size in enumerate(room.groups):
@@ -196,8 +220,8 @@ def _orders(room: Hall) -> Iterator[Sequence[int]]:
     yield [*rows[1::2], *rows[::2]]
 
 
-def _rows(room: Hall, order: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Return (row, column, size) of groups, rows filled in this order, the largest group first."""
+def _rows(room: Hall, order: Sequence[int]) -> list[Seating]:
+    """Return where groups begin, rows filled in this order, the largest group first."""
     waiting = Counter(room.groups)
     taken: dict[int, set[int]] = defaultdict(set)
     begins = []

@@ -1,7 +1,9 @@
 """`suffuse-room/1` in: a floor, fixed seats, or the rows of a cinema."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import floor
 from typing import Any
 
 from suffuse.language.rules import Fault
@@ -12,6 +14,8 @@ from suffuse.planning.wording.misfits import fault
 
 MOST_PLACES = 200_000
 """A floor for more people than these is not a room."""
+MOST_NEAR = 10_000_000
+"""Pairs of seats that may be too near: a hall of 50,000 chairs has fewer, a heap of chairs has more."""
 _FLOOR = frozenset({"width_m", "length_m", "distance_m", "margin_m", "obstacles", "cap", "format"})
 _SEATS = frozenset({"seats", "distance_m", "together", "cap", "format"})
 _ROWS = frozenset({"rows", "rule", "groups", "cap", "format"})
@@ -54,11 +58,26 @@ def _senseless(data: dict[str, Any], file: str) -> Iterator[Fault]:
             yield fault("too_many", "", file=file, wanted=MOST_PLACES)
     if data.get("together", 1) > 1:
         yield fault("together_unsupported", "/together", file=file)
+    if "seats" in data and _within_reach(data) > MOST_NEAR:
+        yield fault("too_dense", "/seats", file=file, found=data["distance_m"])
     seen = set[str]()
     for number, one in enumerate(data.get("seats", ())):
         if one["id"] in seen:
             yield fault("id_twice", f"/seats/{number}/id", file=file, found=one["id"])
         seen.add(one["id"])
+
+
+def _within_reach(data: dict[str, Any]) -> int:
+    """Return how many pairs of seats may be too near: those in squares of that side which touch."""
+    far = data["distance_m"]
+    squares = Counter((floor(one["x"] / far), floor(one["y"] / far)) for one in data["seats"])
+    steps = (-1, 0, 1)
+    return sum(
+        many * squares[column + aside, row + ahead]
+        for (column, row), many in list(squares.items())
+        for aside in steps
+        for ahead in steps
+    )
 
 
 def _floor(data: dict[str, Any]) -> Floor:

@@ -46,6 +46,10 @@ MISFITS: Mapping[str, Words] = {
         "ຫ້ອງຕ້ອງບອກຂະໜາດ ແລະ ໄລຍະຫ່າງ, ຫຼື ບ່ອນນັ່ງ ແລະ ໄລຍະຫ່າງ, ຫຼື ແຖວ ແລະ ກຸ່ມ.",
         "A room has a size and a distance, or seats and a distance, or rows and groups.",
     ),
+    "too_dense": Words(
+        "ບ່ອນນັ່ງຫຼາຍເກີນໄປ ຢູ່ໃກ້ກັນກວ່າ {found} ແມັດ.",
+        "Too many seats lie nearer to each other than {found} metres.",
+    ),
     "together_unsupported": Words(
         "ການນັ່ງນຳກັນເປັນກຸ່ມໃນບ່ອນນັ່ງຕາຍຕົວ ຍັງຄິດໄລ່ບໍ່ໄດ້; ໃຊ້ 1.",
         "Groups that sit together on fixed seats cannot be worked out yet; use 1.",
@@ -55,7 +59,12 @@ MISFITS: Mapping[str, Words] = {
 
 def fault(code: str, at: str, *, file: str = "", found: object = "", wanted: object = "") -> Fault:
     """Return the refusal with its sentence; `at` is a JSON pointer such as `/venues/0/seats`."""
-    text = str(found)
+    text = _whole(str(found))
     shown = text if len(text) <= 80 else text[:77] + "…"  # noqa: PLR2004 - a line of a terminal
     words = MISFITS[code].filled(found=shown, wanted=wanted)
-    return Fault(code=code, say=words, file=file, column=at)
+    return Fault(code=code, say=words, file=_whole(file), column=_whole(at))
+
+
+def _whole(text: str) -> str:
+    """Spell out half signs (lone surrogates), which JSON can name and no file or page can hold."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
