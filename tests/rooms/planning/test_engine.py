@@ -126,6 +126,18 @@ def test_who_cannot_stay_for_any_reason_is_counted_as_having_to_move(change, mov
     assert (plan.figures.moved, plan.bounds.moved) == (moved, moved)
 
 
+@pytest.mark.parametrize(("whole", "moved"), [(False, 6), (True, 9)])
+def test_whole_teams_leave_a_session_as_a_whole(whole, moved):
+    """Of 21 in three teams 15 may stay: 9 + 3 = 12 of them where teams are whole, for 9 + 9 is too many."""
+    groups = tuple(Group(team, "staff", people) for team, people in (("a", 9), ("b", 9), ("c", 3)))
+    limits, policy = (Limit(date(2021, 6, 14), people=15),), Policy(whole_teams=whole)
+    stood = (session("0", "B", a=9, b=9, c=3),)
+    instance = small(groups=groups, limits=limits, policy=policy, fixed=stood)
+
+    assert bounds(instance, ()).moved == moved
+    assert solve(instance, relax=False).figures.moved == moved
+
+
 def test_the_same_question_has_the_same_answer():
     """Two committees with the same facts cannot be given different plans."""
     instance = small()

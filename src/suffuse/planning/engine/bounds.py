@@ -146,19 +146,27 @@ class _Count:
         """Return how many of a session its room, its speakers and their teams allow it to keep."""
         if not self._taught(session.level, session.slot):
             return 0
-        waiting, board = self.board.left.get(session.level, {}), self.board
-        people = sum(
-            min(part.people, max(0, board.free(session.slot, part.team)))
-            for part in session.groups
-            if part.team in waiting
-        )
-        return min(people, self.instance.capacity(session.venue, session.slot))
+        room = self.instance.capacity(session.venue, session.slot)
+        waiting = self.board.left.get(session.level, {})
+        here = [part for part in session.groups if part.team in waiting]
+        free = {part.team: max(0, self.board.free(session.slot, part.team)) for part in here}
+        if self.instance.policy.whole_teams:
+            return _fullest(room, [one.people for one in here if one.people <= free[one.team]])
+        return min(room, sum(min(part.people, free[part.team]) for part in here))
 
     def _taught(self, level: str, slot: str) -> bool:
         return any(
             level in speaker.levels and (slot not in speaker.closed or slot in speaker.rests)
             for speaker in self.instance.speakers
         )
+
+
+def _fullest(room: int, teams: Sequence[int]) -> int:
+    """Return how many people of whole teams fit into a room at most."""
+    sums = 1
+    for people in teams:
+        sums |= sums << people & (1 << room + 1) - 1
+    return sums.bit_length() - 1
 
 
 def _fewest(capacities: Sequence[int], people: int) -> int:
