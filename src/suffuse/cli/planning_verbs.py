@@ -3,8 +3,10 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from errno import EISDIR, ENOENT
 from itertools import islice
+from os import strerror
 from pathlib import Path
 from signal import SIGINT, default_int_handler, signal
 from threading import Event
@@ -17,9 +19,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from suffuse.language.engine import beside
 from suffuse.planning.engine import Effort, drawn, judged, seat, solve
+from suffuse.planning.engine.effort import never
 from suffuse.planning.papers import plan_json, refusal_json, seats_json
 from suffuse.planning.readers import Refused, read_instance, read_plan, read_room
 from suffuse.planning.rules import Floor
+from suffuse.planning.wording.misfits import fault
 
 ON_A_FLOOR, ON_SEATS = 1.8, 20.0
 """Seconds: a floor could be searched for ever; fixed seats are proven and done."""
@@ -44,12 +48,13 @@ def plan(
     ] = True,
 ) -> None:
     """Plan sessions: who studies when, where and with whom, and why not sooner."""
+    _check_there_is_room(out)
     if instance.suffix == ".jsonl":
         _stream(instance, out, (seconds, seed, relax, clock), workers)
         return
     text = _bytes(instance)
     try:
-        answer = _planned(text, instance.name, (seconds, seed, relax, clock), process_time())
+        answer = _heard(text, instance.name, (seconds, seed, relax, clock))
     except Refused as refusal:
         _refuse(refusal)
     _write(out, json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
@@ -81,6 +86,7 @@ def seats(
     ] = None,
 ) -> None:
     """Seat as many people as a room holds at the distance, and say how many it could at most."""
+    _check_there_is_room(out, svg)
     try:
         asked = read_room(_bytes(room), room.name)
     except Refused as refusal:
@@ -99,13 +105,8 @@ type How = tuple[float, int, bool, bool]
 """Seconds, seed, whether to look for what would help, and whether a clock ends the search."""
 
 
-def _planned(text: bytes, name: str, how: How, spent: float = 0.0) -> dict[str, Any]:
-    """
-    Plan once; Ctrl-C hands back the best so far, a second one ends the program.
-
-    :param spent: seconds that starting took: they are part of what was asked for
-    """
-    seconds, seed, relax, clock = how
+def _heard(text: bytes, name: str, how: How) -> dict[str, Any]:
+    """Plan once; Ctrl-C hands back the best so far, a second one ends the program."""
     enough = Event()
 
     def stop(*_: object) -> None:
@@ -114,22 +115,34 @@ def _planned(text: bytes, name: str, how: How, spent: float = 0.0) -> dict[str, 
 
     before = signal(SIGINT, stop)
     try:
-        plan = solve(
-            read_instance(text, name),
-            seed=seed,
-            relax=relax,
-            seconds=seconds,
-            clock=monotonic if clock else None,
-            stopped=enough.is_set,
-            spent=min(spent, seconds / 2),
-        )
+        # Starting took a while already: that too is part of what was asked for.
+        return _planned(text, name, how, process_time(), enough.is_set)
     finally:
         signal(SIGINT, before)
+
+
+def _planned(
+    text: bytes, name: str, how: How, spent: float = 0.0, stopped: Callable[[], bool] = never
+) -> dict[str, Any]:
+    seconds, seed, relax, clock = how
+    plan = solve(
+        read_instance(text, name),
+        seed=seed,
+        relax=relax,
+        seconds=seconds,
+        clock=monotonic if clock else None,
+        stopped=stopped,
+        spent=min(spent, seconds / 2),
+    )
     return plan_json(plan)
 
 
 def _line(job: tuple[str, bytes, How]) -> str:
-    """Plan one line; a line that is refused is answered by its refusal, so that order is kept."""
+    """
+    Plan one line; a line that is refused is answered by its refusal, so that order is kept.
+
+    Ctrl-C ends the run: a line that was hurried is not kept, and the next run begins with it.
+    """
     name, text, how = job
     try:
         return json.dumps(_planned(text, name, how), ensure_ascii=False)
@@ -146,7 +159,7 @@ def _stream(file: Path, out: Path | None, how: How, workers: int) -> None:
     total = sum(1 for _ in _lines(file))
     done = _whole_lines(out)
     jobs = islice(_lines(file), done, None)
-    named = ((f"{file.name}:{n}", text, how) for n, text in enumerate(jobs, start=done + 1))
+    named = ((f"{file.name}:{number}", text, how) for number, text in jobs)
     with _bar() as bar, out.open("a", encoding="utf-8") as answers:
         task = bar.add_task(file.name, total=total, completed=done)
         for answer in _side_by_side(named, workers):
@@ -167,10 +180,11 @@ def _side_by_side(jobs: Iterator[tuple[str, bytes, How]], workers: int) -> Itera
             waiting += [pool.submit(_line, job) for job in islice(jobs, 1)]
 
 
-def _lines(file: Path) -> Iterator[bytes]:
+def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield each line that is not empty, with its number in the file."""
     try:
         with file.open("rb") as lines:
-            yield from (line for line in lines if line.strip())
+            yield from ((n, line) for n, line in enumerate(lines, start=1) if line.strip())
     except OSError as trouble:
         _unreadable(file, trouble)
 
@@ -214,11 +228,18 @@ def _write(out: Path | None, text: str) -> None:
 
 
 def _refuse(refusal: Refused) -> NoReturn:
-    for fault in refusal.faults:
-        typer.echo(refusal_json(fault), err=True)
+    for one in refusal.faults:
+        typer.echo(refusal_json(one), err=True)
     raise typer.Exit(REFUSED)
 
 
 def _unreadable(file: Path, trouble: OSError) -> NoReturn:
-    typer.echo(f"{file}: {trouble.strerror}", err=True)
-    raise typer.Exit(REFUSED)
+    _refuse(Refused([fault("unreadable", "", file=str(file), found=trouble.strerror)]))
+
+
+def _check_there_is_room(*outs: Path | None) -> None:
+    """Refuse before any work where the answer could not be written after it."""
+    for out in outs:
+        if out is not None and (out.is_dir() or not out.parent.is_dir()):
+            found = strerror(EISDIR if out.is_dir() else ENOENT)
+            _refuse(Refused([fault("unwritable", "", file=str(out), found=found)]))

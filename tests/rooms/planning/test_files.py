@@ -2,15 +2,22 @@
 
 import copy
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 from typer.testing import CliRunner
 
+from bench.units import Kind, unit
 from suffuse.cli.table import app
 from suffuse.planning.engine import solve
 from suffuse.planning.papers import plan_json
 from suffuse.planning.readers import Refused, read_instance, read_plan, read_room
 from suffuse.planning.readers.shape import misfits, schema
+from tests.rooms.planning.instances import as_file
 
 INSTANCE = {
     "format": "suffuse-plan-instance/1",
@@ -197,6 +204,65 @@ def test_a_refused_file_ends_with_two_and_says_why(tmp_path):
         "too_small",
         "bad.json/venues/0/seats",
     )
+
+
+def test_a_file_that_is_not_there_is_refused_as_any_other(tmp_path):
+    """Exit 2, a code, a sentence in both languages."""
+    ended = runner.invoke(app, ["plan", str(tmp_path / "gone.json")])
+
+    said = json.loads(ended.stderr.splitlines()[0])
+    assert (ended.exit_code, said["code"]) == (2, "unreadable")
+    assert set(said["say"]) == {"lo", "en"}
+
+
+@pytest.mark.parametrize("out", ["no/such/folder/p.json", "."])
+def test_where_nothing_can_be_written_nothing_is_worked_out(tmp_path, out):
+    """A missing folder and a folder in the place of a file are refused before the work, not after."""
+    instance, room = tmp_path / "i.json", tmp_path / "r.json"
+    instance.write_text(json.dumps(INSTANCE))
+    room.write_text('{"format": "suffuse-room/1", "width_m": 11, "length_m": 7, "distance_m": 2}')
+    asked = [
+        ["plan", str(instance), "-o", str(tmp_path / out)],
+        ["seats", str(room), "--svg", str(tmp_path / out)],
+    ]
+
+    ended = [runner.invoke(app, words) for words in asked]
+
+    codes = [(one.exit_code, json.loads(one.stderr.splitlines()[0])["code"]) for one in ended]
+    assert codes == [(2, "unwritable")] * 2
+
+
+def test_a_refused_line_is_named_by_its_number_in_the_file(tmp_path):
+    """Empty lines are no questions, but they are lines."""
+    country, out = tmp_path / "c.jsonl", tmp_path / "p.jsonl"
+    country.write_text(f"\n{json.dumps(INSTANCE)}\n\n{{\n")
+
+    runner.invoke(app, ["plan", str(country), "-o", str(out)])
+
+    assert json.loads(out.read_text().splitlines()[1])["at"] == "c.jsonl:4"
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_country_that_is_interrupted_keeps_no_line_that_was_hurried(tmp_path, workers):
+    """Ctrl-C in the midst of a long line: what was done stays, the long line is left to the next run."""
+    country, out = tmp_path / "c.jsonl", tmp_path / "p.jsonl"
+    long = json.dumps(as_file(unit(Kind(800, 20, 0.15, 6), 26)))
+    country.write_text("".join(f"{one}\n" for one in (json.dumps(INSTANCE), long, long)))
+    words = ["plan", str(country), "-o", str(out), "--workers", workers, "--seconds", "300"]
+    running = subprocess.Popen([sys.executable, "-m", "suffuse", *words], start_new_session=True)
+    try:
+        end = time.monotonic() + 60
+        while not (out.exists() and out.read_text().count("\n")) and time.monotonic() < end:
+            time.sleep(0.05)
+        time.sleep(1)
+        os.killpg(running.pid, signal.SIGINT)
+        code = running.wait(20)
+    finally:
+        running.kill()
+        running.wait()
+
+    assert code != 0
+    assert [json.loads(one)["status"] for one in out.read_text().splitlines()] == ["optimal"]
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

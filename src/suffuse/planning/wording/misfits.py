@@ -7,6 +7,8 @@ from suffuse.language.rules import Fault, Words
 # {found} is what stands there, {wanted} what may.
 MISFITS: Mapping[str, Words] = {
     "not_json": Words("ນີ້ບໍ່ແມ່ນເອກະສານ JSON: {found}.", "This is not JSON: {found}."),
+    "unreadable": Words("ອ່ານເອກະສານບໍ່ໄດ້: {found}.", "The file cannot be read: {found}."),
+    "unwritable": Words("ຂຽນໃສ່ບ່ອນນີ້ບໍ່ໄດ້: {found}.", "Nothing can be written there: {found}."),
     "too_deep": Words("ຂໍ້ມູນຊ້ອນກັນເລິກເກີນໄປ.", "The data is nested too deeply."),
     "too_large": Words("ເອກະສານໃຫຍ່ເກີນໄປ.", "The file is too large."),
     "key_twice": Words("ຊື່ “{found}” ປາກົດສອງເທື່ອ.", "The name “{found}” appears twice."),
