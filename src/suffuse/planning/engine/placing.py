@@ -96,23 +96,19 @@ def filled(setting: Setting, block: Block, effort: Effort, part: float) -> list[
     sessions = [seats for seats, many in block.rooms for _ in range(many)]
     into = [dict[Team, mathopt.Variable]() for _ in sessions]
     for number, most in block.groups:
-        group, come = setting.of_level[block.level][number], list[mathopt.Variable]()
+        group = setting.of_level[block.level][number]
         for seats, here in zip(sessions, into, strict=True):
             top = min(setting.unit(group), seats, most)
             people, piece = model.add_integer_variable(lb=0, ub=top), model.add_binary_variable()
             model.add_linear_constraint(people <= top * piece)
             model.add_linear_constraint(people >= piece)
-            come.append(people)
             here[group[0]] = people
             pieces.append(piece)
-        model.add_linear_constraint(total(come) <= most)
+        model.add_linear_constraint(total(here[group[0]] for here in into) <= most)
     for seats, here in zip(sessions, into, strict=True):
         model.add_linear_constraint(total(here.values()) <= seats)
         model.add_linear_constraint(total(here.values()) >= 1)
-    first = setting.of_level[block.level][block.groups[0][0]][0]
-    for (seats, here), (same, after) in pairwise(zip(sessions, into, strict=True)):
-        if seats == same:  # which of two equal sessions it is makes no difference
-            model.add_linear_constraint(after[first] <= here[first])
+    _in_order(model, sessions, into)
     everybody = total(one for here in into for one in here.values())
     model.add_linear_constraint(everybody == block.people)
     model.add_linear_constraint(total(pieces) <= block.pieces)
@@ -120,14 +116,21 @@ def filled(setting: Setting, block: Block, effort: Effort, part: float) -> list[
     answer = solved(model, effort, part, by=CP_SAT)
     if answer is None:
         return None
+    come = [{team: round(answer.of[one]) for team, one in here.items()} for here in into]
     return [
-        (
-            block.level,
-            seats,
-            {team: n for team, one in here.items() if (n := round(answer.of[one]))},
-        )
-        for seats, here in zip(sessions, into, strict=True)
+        (block.level, seats, {team: people for team, people in here.items() if people})
+        for seats, here in zip(sessions, come, strict=True)
     ]
+
+
+def _in_order(
+    model: mathopt.Model, sessions: Sequence[int], into: Sequence[dict[Team, mathopt.Variable]]
+) -> None:
+    """Say that of two equal sessions more of the first group come to the first: it is all the same."""
+    for (seats, here), (same, after) in pairwise(zip(sessions, into, strict=True)):
+        if seats == same:
+            first = next(iter(here))
+            model.add_linear_constraint(after[first] <= here[first])
 
 
 class Timetable:
