@@ -6,7 +6,7 @@ blocks that could make a plan better are known, and none is chosen, no better pl
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -92,19 +92,14 @@ def filled(setting: Setting, block: Block, effort: Effort, part: float) -> list[
 
     :raises Impossible: if it needs more pieces
     """
-    model, pieces = mathopt.Model(), list[mathopt.Variable]()
+    model = mathopt.Model()
     sessions = [seats for seats, many in block.rooms for _ in range(many)]
     into = [dict[Team, mathopt.Variable]() for _ in sessions]
-    for number, most in block.groups:
-        group = setting.of_level[block.level][number]
-        for seats, here in zip(sessions, into, strict=True):
-            top = min(setting.unit(group), seats, most)
-            people, piece = model.add_integer_variable(lb=0, ub=top), model.add_binary_variable()
-            model.add_linear_constraint(people <= top * piece)
-            model.add_linear_constraint(people >= piece)
-            here[group[0]] = people
-            pieces.append(piece)
-        model.add_linear_constraint(total(here[group[0]] for here in into) <= most)
+    pieces = [
+        piece
+        for number, most in block.groups
+        for piece in _called(model, setting, setting.of_level[block.level][number], most, into)
+    ]
     for seats, here in zip(sessions, into, strict=True):
         model.add_linear_constraint(total(here.values()) <= seats)
         model.add_linear_constraint(total(here.values()) >= 1)
@@ -121,6 +116,24 @@ def filled(setting: Setting, block: Block, effort: Effort, part: float) -> list[
         (block.level, seats, {team: people for team, people in here.items() if people})
         for seats, here in zip(sessions, come, strict=True)
     ]
+
+
+def _called(
+    model: mathopt.Model,
+    setting: Setting,
+    group: tuple[Team, Level],
+    most: int,
+    into: Sequence[dict[Team, mathopt.Variable]],
+) -> Iterator[mathopt.Variable]:
+    """Let some of a group come into each session, `most` in all; yield whether it does."""
+    top = min(setting.unit(group), most)
+    for here in into:
+        people, piece = model.add_integer_variable(lb=0, ub=top), model.add_binary_variable()
+        model.add_linear_constraint(people <= top * piece)
+        model.add_linear_constraint(people >= piece)
+        here[group[0]] = people
+        yield piece
+    model.add_linear_constraint(total(here[group[0]] for here in into) <= most)
 
 
 def _in_order(
