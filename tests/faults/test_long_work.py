@@ -110,45 +110,38 @@ def done_in(folder):
         return rows.execute(count).fetchone()[0]
 
 
-def test_planning_again_goes_on_after_a_kill_and_leaves_nobody_behind(tmp_path):
-    """A lower cap breaks every plan; the worker dies midway; the plans are those of a calm day."""
-    calm, wild = tmp_path / "calm", tmp_path / "wild"
+def killed_midway(folder, verb):
+    """Begin work by the verb and kill it midway; return what comes of it then, and on a calm day."""
+    calm, wild = folder / "calm", folder / "wild"
     calm.mkdir()
-    number = answer(calm, "begin")
+    number = answer(calm, verb)
     shutil.copytree(calm, wild)
     wanted = answer(calm, "work", number, 0)
 
     running = started(wild, "tests.faults.working", "work", str(number), "0")
     until(lambda: done_in(wild) > 0, running)
-    left = killed(running)
-    midway = done_in(wild)
-    plans = answer(wild, "work", number, 1)
+    assert killed(running) == []
+    assert 0 < done_in(wild) < UNITS
+    found = answer(wild, "work", number, 1)
 
-    assert left == []
-    assert 0 < midway < UNITS
     assert done_in(wild) == UNITS
+    return found, wanted
+
+
+def test_planning_again_goes_on_after_a_kill_and_leaves_nobody_behind(tmp_path):
+    """A lower cap breaks every plan; the worker dies midway; the plans are those of a calm day."""
+    plans, wanted = killed_midway(tmp_path, "begin")
+
     assert [one[1] for one in plans] == [1, 2] * UNITS
     assert plans == wanted
 
 
 def test_what_if_goes_on_after_a_kill_and_keeps_no_plan(tmp_path):
     """The worker dies midway; what was answered stays, and all answers are those of a calm day."""
-    calm, wild = tmp_path / "calm", tmp_path / "wild"
-    calm.mkdir()
-    number = answer(calm, "suppose")
-    shutil.copytree(calm, wild)
-    wanted = answer(calm, "work", number, 0)
+    found, wanted = killed_midway(tmp_path, "suppose")
 
-    running = started(wild, "tests.faults.working", "work", str(number), "0")
-    until(lambda: done_in(wild) > 0, running)
-    left = killed(running)
-    midway = done_in(wild)
-    found = answer(wild, "work", number, 1)
-
-    assert left == []
-    assert 0 < midway < UNITS
-    assert found == wanted
     assert [one["then"]["sessions"] > one["now"]["sessions"] for _, one in found] == [True] * UNITS
+    assert found == wanted
 
 
 def test_a_killed_plan_of_many_lines_leaves_nobody_behind(tmp_path):
