@@ -2,8 +2,9 @@
 The fewest pieces by blocks: every plan is a partition of groups and sessions into blocks.
 
 The linear programme over all blocks is solved with few of them, and a knapsack over its prices looks
-for a block that would make it cheaper (column generation, as Gilmore and Gomory packed rolls). Slots
-are forgotten, so its value bounds every plan of so many sessions in the rooms there are.
+for a block that would make it cheaper (column generation, as Gilmore and Gomory packed rolls). Phase 1,
+added up by level, stands beside it in fractions; who of a team is away when is forgotten. So its value
+bounds every plan of so many sessions that ends so early.
 """
 
 from collections import Counter, defaultdict
